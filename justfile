@@ -1,0 +1,49 @@
+# What CI runs, and the tasks of every day. `just` lists them.
+python := env("CHATTUI_PYTHON", ".venv/bin/python")
+bin := parent_directory(python)
+
+default:
+    @just --list
+
+# A virtual environment with chattui and all its tools
+setup:
+    python3 -m venv .venv
+    .venv/bin/python -m pip install --quiet --upgrade pip
+    .venv/bin/python -m pip install --quiet --group dev --editable .
+
+# Everything that must hold before a commit
+check: verify test
+
+# All of it but the tests
+verify: format-check lint types floors docs-check
+
+format-check:
+    {{bin}}/ruff format --check .
+
+lint:
+    {{bin}}/ruff check .
+
+types:
+    {{bin}}/mypy
+
+floors:
+    {{bin}}/lint-imports --no-cache
+
+test *options:
+    {{python}} -m pytest {{options}}
+
+# Format, and mend what the linter can mend
+fix:
+    {{bin}}/ruff format .
+    {{bin}}/ruff check --fix .
+
+# Write the generated documentation pages anew
+docs:
+    {{python}} docs/generate.py
+
+docs-check:
+    {{python}} docs/generate.py --check
+
+# Write the bundled sample exports anew
+sample:
+    {{python}} sample_data/make.py

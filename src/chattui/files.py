@@ -1,0 +1,90 @@
+"""Write whole small files: all of the new content, or the old file untouched."""
+
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from chattui.errors import ChattuiError, UsageError
+
+PRIVATE = 0o600
+
+
+def replace_text(path: Path, text: str, mode: int = PRIVATE) -> None:
+    """Put text, as UTF-8, in the place of a file: see `replace_bytes`."""
+    replace_bytes(path, text.encode(), mode)
+
+
+def replace_bytes(path: Path, data: bytes, mode: int = PRIVATE) -> None:
+    """Put data in the place of a file, which may be missing, in one step.
+
+    The data are on stable storage under another name before they take the file's name, so that a
+    crash at any moment leaves the old file or the new one.
+
+    Args:
+        path: The file. Its folder must be there.
+        data: The whole new content.
+        mode: Its permissions, whatever the umask.
+
+    Raises:
+        UsageError: There is a folder, link or device of this name.
+        ChattuiError: It could not be written; the old file is as it was.
+    """
+    with writing(path):
+        if _is_something_else(path):
+            raise UsageError(f"{path} is no ordinary file.", "Name another file.")
+        beside = path.with_name(f".chattui-{secrets.token_hex(8)}.tmp")
+        try:
+            write_new(beside, data, mode)
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+def write_new(path: Path, data: bytes, mode: int = PRIVATE) -> None:
+    """Write a file that was not there, down to stable storage.
+
+    The caller syncs its folder. A file that could not be finished is left behind under its name.
+
+    Raises:
+        OSError: FileExistsError if there is anything of this name, else what went wrong.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, PRIVATE)
+    with os.fdopen(descriptor, "wb") as file:
+        os.fchmod(descriptor, mode)
+        file.write(data)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to stable storage."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the system says when a write fails into an error that names the place."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ChattuiError(
+            f"{path} could not be written: {reason}.", "Look at its folder, its permissions and the space."
+        ) from error
+
+
+def _is_something_else(path: Path) -> bool:
+    """Say whether this name is taken by anything but an ordinary file (a link is not followed)."""
+    try:
+        return not stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False

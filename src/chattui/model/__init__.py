@@ -1,0 +1,1 @@
+"""Plain values that everybody may use: no Polars, nothing read, nothing written."""
