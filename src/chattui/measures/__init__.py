@@ -1,0 +1,1 @@
+"""What the numbers mean, in Polars expressions (metrics.md §3–§5)."""

@@ -1,0 +1,186 @@
+"""The columns that metrics are made of: each derived one is defined here, and only here.
+
+`derive` adds them to a frame of conversations; `Columns` gives them to a metric, for the rows of its
+population alone. Times that metrics average are whole microseconds: their sums are exact, whatever
+the order of the rows.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import polars as pl
+
+from chattui.measures.metric import Population
+from chattui.model.filters import UNCATEGORISED
+from chattui.model.settings import Billed, Rules, Settings, opening_spans
+
+SATISFIED_FROM = 4
+"""The lowest rating, of 5, that counts as satisfied."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of one population, as expressions for an aggregation."""
+
+    population: Population
+
+    def __getattr__(self, name: str) -> pl.Expr:
+        condition = _CONDITIONS.get(self.population)
+        return pl.col(name) if condition is None else pl.col(name).filter(condition)
+
+    @property
+    def rows(self) -> pl.Expr:
+        """How many rows the population has."""
+        condition = _CONDITIONS.get(self.population)
+        return pl.len() if condition is None else condition.sum()
+
+    def if_known(self, column: pl.Expr, value: pl.Expr) -> pl.Expr:
+        """Give `value`, or null where there are rows and the column is known of none."""
+        return pl.when((column.count() > 0) | (self.rows == 0)).then(value)
+
+    def seconds(self, microseconds: pl.Expr) -> pl.Expr:
+        """Turn microseconds into seconds."""
+        return microseconds / 1_000_000
+
+    def mean(self, microseconds: pl.Expr) -> pl.Expr:
+        """Give the mean of a column of microseconds, in seconds, exactly."""
+        return self.seconds(microseconds.sum() / microseconds.count())
+
+
+_CONDITIONS: dict[Population, pl.Expr] = {
+    Population.BILLED: pl.col("billed"),
+    Population.INSIDE: pl.col("inside"),
+    Population.CREDITED: pl.col("credited"),
+    Population.OTHERS: pl.col("other"),
+}
+
+
+def own_values(settings: Settings) -> list[pl.Expr]:
+    """Give the columns whose stored values the client's settings rename or fill: agent, category."""
+    expressions = []
+    if settings.agents:
+        expressions.append(pl.col("agent").replace(settings.agents))
+    by_table = [pl.when(_has_any(tags)).then(pl.lit(name)) for name, tags in settings.categories.items()]
+    expressions.append(pl.coalesce("category", *by_table, pl.lit(UNCATEGORISED)))
+    return expressions
+
+
+def derive(frame: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
+    """Add every column that depends on a conversation's own row alone (metrics.md §3).
+
+    Args:
+        frame: Conversations with their canonical columns (times in UTC).
+        settings: The client's rules, opening hours, time zone, aliases and categories.
+    """
+    rules = settings.rules
+    started, ended, replied = pl.col("started_at"), pl.col("ended_at"), pl.col("first_reply_at")
+    wait = _microseconds(replied - started)
+    length = _microseconds(ended - started)
+    grace = _whole_microseconds(rules.missed.grace_seconds)
+    both_replies = pl.col("reply_seconds_total").is_not_null() & pl.col("reply_count").is_not_null()
+    both_canned = pl.col("canned_messages").is_not_null() & pl.col("agent_messages").is_not_null()
+    closing = _microseconds(pl.col("closed_at") - started)
+    first = frame.with_columns(
+        *own_values(settings),
+        local=started.dt.convert_time_zone(settings.timezone),
+        answered=replied.is_not_null(),
+        tagged=pl.col("tags").list.len().fill_null(0) > 0,
+        satisfied=pl.coalesce("satisfied", pl.col("rating") >= SATISFIED_FROM),
+        resolved=_by_tags("resolved", rules.resolved.tags),
+        lead=_by_tags("lead", rules.lead.tags),
+        duration=pl.when(replied.is_not_null()).then(length),
+        close_time=pl.when(closing >= 0).then(closing),
+        messages=pl.col("visitor_messages") + pl.col("agent_messages"),
+        canned=pl.when(both_canned).then("canned_messages"),
+        canned_of=pl.when(both_canned).then("agent_messages"),
+        reply_time=pl.when(both_replies).then(
+            (pl.col("reply_seconds_total") * 1_000_000).round().cast(pl.Int64)
+        ),
+        replies=pl.when(both_replies).then("reply_count"),
+        left_early=(replied.is_null() & (length > 0) & (length < grace)).fill_null(value=False),
+        wait=pl.when(wait > 0).then(wait),
+    )
+    second = first.with_columns(
+        inside=_inside(rules),
+        billed=pl.coalesce("billed", _billed(rules.billed)),
+        missed=~pl.col("answered") & ended.is_not_null() & ~pl.col("left_early"),
+        waiting=~pl.col("answered") & ended.is_null(),
+        successful=pl.all_horizontal(_SUCCESS[part].fill_null(value=False) for part in rules.success)
+        if rules.success
+        else pl.lit(value=True),
+        wait_in_target=pl.col("wait") <= _whole_microseconds(rules.wait.target_seconds),
+    )
+    return second.with_columns(outside_hours=~pl.col("answered") & ~pl.col("inside"))
+
+
+def with_outcomes(
+    frame: pl.LazyFrame, rules: Rules, conversations_until: datetime | None, orders_until: datetime | None
+) -> pl.LazyFrame:
+    """Add the columns that depend on other rows: `converted`, `pending`, `decided`, `solved_first`.
+
+    Args:
+        frame: Derived conversations with `credited_orders` (how many) and `next_contact` (the start of
+            the visitor's next conversation, or null).
+        rules: The client's rules.
+        conversations_until: End of the conversations' coverage.
+        orders_until: End of the orders' coverage; None where there are no orders.
+    """
+    started = pl.col("started_at")
+    again_by = started + timedelta(days=rules.fcr.window_days)
+    came_again = (pl.col("next_contact") <= again_by).fill_null(value=False)
+    over = again_by <= pl.lit(conversations_until, dtype=pl.Datetime("us", "UTC"))
+    converted = pl.col("credited_orders").fill_null(0) > 0
+    buys_by = started + timedelta(hours=rules.attribution.window_hours)
+    can_buy = buys_by > pl.lit(orders_until, dtype=pl.Datetime("us", "UTC"))
+    decided = pl.col("resolved").is_not_null() & pl.col("visitor").is_not_null() & (came_again | over)
+    return frame.with_columns(
+        converted=converted,
+        pending=~converted & can_buy.fill_null(value=False),
+        decided=decided.fill_null(value=False),
+        solved_first=(decided & pl.col("resolved") & ~came_again).fill_null(value=False),
+    )
+
+
+_SUCCESS = {
+    "answered": pl.col("answered"),
+    "ended": pl.col("ended_at").is_not_null(),
+    "resolved": pl.col("resolved"),
+    "satisfied": pl.col("satisfied"),
+}
+
+
+def _billed(rule: Billed) -> pl.Expr:
+    visitor, agent = pl.col("visitor_messages"), pl.col("agent_messages")
+    enough = (visitor >= rule.visitor_messages) & (agent >= rule.agent_messages)
+    counted = visitor.is_not_null() & agent.is_not_null()
+    return pl.when(counted).then(enough).otherwise("answered") & ~_has_any(rule.except_tags)
+
+
+def _by_tags(column: str, tags: tuple[str, ...]) -> pl.Expr:
+    return pl.coalesce(column, _has_any(tags)) if tags else pl.col(column)
+
+
+def _has_any(tags: tuple[str, ...]) -> pl.Expr:
+    """Say whether a conversation has one of these tags."""
+    found = [pl.col("tags").list.contains(pl.lit(tag)).fill_null(value=False) for tag in tags]
+    return pl.any_horizontal(found) if found else pl.lit(value=False)
+
+
+def _inside(rules: Rules) -> pl.Expr:
+    if rules.hours is None:
+        return pl.lit(value=True)
+    local = pl.col("local").dt
+    minute = local.hour().cast(pl.Int32) * 60 + local.minute()
+    spans = [
+        (local.weekday() == span.weekday) & (minute >= span.start) & (minute < span.end)
+        for span in opening_spans(rules.hours)
+    ]
+    return pl.any_horizontal(spans) if spans else pl.lit(value=False)
+
+
+def _microseconds(difference: pl.Expr) -> pl.Expr:
+    return difference.dt.total_microseconds()
+
+
+def _whole_microseconds(seconds: float) -> int:
+    return round(seconds * 1_000_000)

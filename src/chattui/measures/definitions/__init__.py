@@ -1,0 +1,1 @@
+"""The metrics themselves, by topic. None of these files imports Polars."""

@@ -1,0 +1,1 @@
+"""Answers made visible: laid out as blocks, then written as text or data."""

@@ -1,0 +1,67 @@
+"""How the commands write numbers: plain, the same in every locale."""
+
+from datetime import date
+
+from chattui.model.answer import Number, Unit
+
+UNKNOWN, UNKNOWN_ASCII = "–", "-"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def quantity(value: Number, unit: Unit) -> str:
+    """Write a value with its unit; money without its currency, which stands once above."""
+    if value is None:
+        return UNKNOWN
+    match unit:
+        case "count":
+            return f"{value:,.0f}"
+        case "ratio":
+            return f"{value * 100:.1f} %"
+        case "share":
+            return f"{value * 100:.0f} %"
+        case "seconds":
+            return duration(float(value))
+        case "score":
+            return f"{value:+.0f}"
+        case "money":
+            return f"{value:,.2f}"
+        case _:
+            return f"{value:,.1f}"
+
+
+def duration(seconds: float) -> str:
+    """Write a time in its two largest units: `45 s`, `2 min 05 s`, `1 h 30 min`, `2 d 3 h`."""
+    if seconds < 10 and seconds != round(seconds):
+        return f"{seconds:.1f} s"
+    whole = round(seconds)
+    if whole < _MINUTE:
+        return f"{whole} s"
+    if whole < _HOUR:
+        return f"{whole // _MINUTE} min {whole % _MINUTE:02d} s"
+    if whole < _DAY:
+        return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE:02d} min"
+    return f"{whole // _DAY} d {whole % _DAY // _HOUR} h"
+
+
+def change(value: Number, unit: Unit) -> str:
+    """Write a change with its sign: percent, for ratios percentage points, for scores points."""
+    if value is None:
+        return UNKNOWN
+    if unit == "score":
+        return f"{value:+.0f}"
+    return f"{value * 100:+.1f} {'pp' if unit == 'ratio' else '%'}"
+
+
+def day(value: date, year: bool = True) -> str:
+    """Write a date as `Mon 2 Feb 2026`."""
+    text = f"{WEEKDAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}"
+    return f"{text} {value.year}" if year else text
+
+
+def span(first: date, last: date) -> str:
+    """Write a range of days, the year once where it is the same."""
+    if first == last:
+        return day(first)
+    return f"{day(first, year=first.year != last.year)} – {day(last)}"

@@ -1,0 +1,1 @@
+"""Question to Answer: the one place that runs queries."""

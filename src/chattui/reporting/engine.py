@@ -1,0 +1,15 @@
+"""The one place that runs queries."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+
+def collect(queries: Sequence[pl.LazyFrame]) -> list[pl.DataFrame]:
+    """Run queries together, so that what they share is read and computed once."""
+    return pl.collect_all(queries, engine="streaming")
+
+
+def collect_one(query: pl.LazyFrame) -> pl.DataFrame:
+    """Run one query."""
+    return query.collect(engine="streaming")
