@@ -1,0 +1,167 @@
+"""An import into the archive: all of its rows become visible at once, or none."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+import polars as pl
+
+from chattui.archive import datafile
+from chattui.archive.manifest import FileEntry, Import, Manifest, newest, nothing, utc
+from chattui.archive.months import Tally, changed_months
+from chattui.archive.refusal import reading
+from chattui.archive.stored import StoredTable
+from chattui.archive.verify import NOW, Clock, Verifier
+from chattui.archive.writing import Writer, following, write
+from chattui.errors import ChattuiError
+from chattui.model.tables import BY_NAME, Table
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Rows of one table.
+
+    Attributes:
+        table: The rows' table.
+        frame: Canonical types; only the columns that the file had. Always the key; the time too, unless
+            the row is to be removed. A Boolean column `_remove` marks rows to be taken away.
+    """
+
+    table: Table
+    frame: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the rows of one table; the sum is the number of rows."""
+
+    new: int
+    updated: int
+    unchanged: int
+    skipped: int
+
+
+@dataclass(frozen=True)
+class Commit:
+    """What an import did.
+
+    Attributes:
+        version: The archive's newest version; with `dry_run` the one that stays the newest.
+        changed: Whether there is a new version; with `dry_run`: would be.
+        outcomes: Per table that arrived.
+    """
+
+    version: int
+    changed: bool
+    outcomes: dict[str, Outcome]
+
+
+def commit(
+    folder: Path,
+    incoming: Sequence[Incoming],
+    *,
+    through: Mapping[str, datetime] | None = None,
+    imports: Sequence[Import] = (),
+    command: str = "import",
+    key: str,
+    clock: Clock = NOW,
+    user: str,
+    wait: float = 10,
+    dry_run: bool = False,
+    shared: bool = False,
+    cache: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Commit:
+    """Bring rows into the archive as one version; no version where nothing changes.
+
+    Args:
+        folder: The archive; it is made where it is missing.
+        incoming: Rows, in the order in which they arrived (interface.md §4 says which wins).
+        through: Per table the end of the last day that the exports reach; it never goes back.
+        imports: The files that were read.
+        command: What the log says.
+        key: Fingerprint of the key with which persons were hashed.
+        clock: Gives the present time.
+        user: Who imports.
+        wait: Seconds to wait for another writer.
+        dry_run: Only say what would happen: writes nothing, takes no lock.
+        shared: Whether a group shares the home.
+        cache: Where it is remembered which files were verified.
+        progress: Is told the month under way, as in `conversations 2026-02`.
+
+    Raises:
+        ChattuiError: The archive is busy, damaged or of another key, or the system refused. It is as
+            before, unless the message says otherwise.
+        ValueError: A frame is not as `Incoming` asks, or a time has no zone.
+    """
+    work = _Work(tuple(incoming), through or {}, key, cache, clock, progress)
+    if dry_run:
+        folder = folder.resolve()
+        with reading(folder):
+            before = newest(folder) or nothing()
+            tables, outcomes = work.apply(folder, before, None)
+        return Commit(before.version, work.changes(before, tables) is not None, outcomes)
+
+    def bring_in(writer: Writer) -> Commit:
+        before = writer.manifest
+        tables, outcomes = work.apply(writer.folder, before, writer)
+        content = work.changes(before, tables)
+        if content is None:
+            return Commit(before.version, False, outcomes)
+        after = following(content, command=command, written_at=clock(), user=user)
+        writer.publish(msgspec.structs.replace(after, imports=list(imports), key=key))
+        return Commit(after.version, True, outcomes)
+
+    return write(folder, bring_in, wait=wait, shared=shared)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """One import, which may have to be done again on another manifest."""
+
+    incoming: tuple[Incoming, ...]
+    through: Mapping[str, datetime]
+    key: str
+    cache: Path | None
+    clock: Clock
+    progress: Callable[[str], None] | None
+
+    def apply(
+        self, folder: Path, manifest: Manifest, writer: Writer | None
+    ) -> tuple[dict[str, dict[str, FileEntry]], dict[str, Outcome]]:
+        """Merge all rows, and store the months that change; returns all files, and what happened."""
+        if manifest.version and manifest.key != self.key:
+            raise ChattuiError(
+                "This archive was written with another key, so its persons would not be known again.",
+                "Put the client's own key file back; it belongs to the archive.",
+            )
+        verifier = Verifier(folder, manifest.version, self.cache, self.clock)
+        tables = {name: dict(months) for name, months in manifest.tables.items()}
+        outcomes = {}
+        for name in dict.fromkeys(part.table.name for part in self.incoming):
+            table, tally = BY_NAME[name], Tally()
+            frames = [part.frame for part in self.incoming if part.table.name == name]
+            stored = StoredTable(table, manifest, verifier)
+            for month, rows in changed_months(table, frames, stored, tally):
+                if self.progress:
+                    self.progress(f"{name} {month}")
+                if rows.is_empty():
+                    tables[name].pop(month)
+                    continue
+                entry, data = datafile.pack(table, month, rows)
+                tables.setdefault(name, {})[month] = entry
+                if writer:
+                    writer.store(entry, data)
+            outcomes[name] = Outcome(tally.new, tally.updated, tally.unchanged, tally.skipped)
+        return {name: dict(sorted(months.items())) for name, months in tables.items() if months}, outcomes
+
+    def changes(self, before: Manifest, tables: dict[str, dict[str, FileEntry]]) -> Manifest | None:
+        """Return the manifest with its new content; None where nothing is new."""
+        reach = dict(before.through)
+        for name, instant in self.through.items():
+            reach[name] = max(utc(instant), reach.get(name, utc(instant)))
+        if tables == before.tables and reach == before.through:
+            return None
+        return msgspec.structs.replace(before, tables=tables, through=reach)

@@ -1,0 +1,246 @@
+"""Every operation of the archive on files, and nothing else.
+
+No other module of the archive opens, writes, links or removes: so a test can make the k-th operation
+fail, or end the process there, for every k. Links are refused everywhere: whoever can plant one could
+otherwise have us read or write somewhere else.
+"""
+
+import errno
+import fcntl
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from chattui.errors import ChattuiError, ExitCode
+
+BLOCK = 1 << 20
+"""Bytes read at a time."""
+_POLL = 0.05
+"""Seconds between two attempts to take the lock."""
+
+_CANNOT_LINK = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+_CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.EOPNOTSUPP)
+
+
+@dataclass(frozen=True)
+class Modes:
+    """The permissions of what is made."""
+
+    folder: int
+    file: int
+
+
+PRIVATE = Modes(0o700, 0o600)
+SHARED = Modes(0o2770, 0o660)
+"""For a home that a group shares: new files take the folder's group."""
+
+
+def linked(path: Path) -> ChattuiError:
+    """Return the error for something inside the archive that is no plain file or folder."""
+    return ChattuiError(
+        f"{path} is a link or no plain file: the archive holds only plain files and folders.",
+        "Put the file itself there, or take the link away.",
+    )
+
+
+def create(path: Path, data: bytes, mode: int) -> None:
+    """Write a new file and have the disk confirm it; what was begun and failed is removed.
+
+    Raises:
+        FileExistsError: Something of this name is there, be it a dangling link.
+        OSError: The system refused.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(path, flags, mode)
+    try:
+        try:
+            os.fchmod(descriptor, mode)  # the umask may have taken bits away
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(path)
+        raise
+
+
+def blocks(path: Path) -> Iterator[bytes]:
+    """Read a plain file block by block.
+
+    Raises:
+        ChattuiError: It is a link, a folder or a device.
+        OSError: The system refused.
+    """
+    try:
+        # Without O_NONBLOCK, opening a pipe that somebody put there would wait for ever.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise linked(path) from error
+        raise
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise linked(path)
+        while block := os.read(descriptor, BLOCK):
+            yield block
+    finally:
+        os.close(descriptor)
+
+
+def read(path: Path) -> bytes:
+    """Return the whole of a plain file; raises as `blocks` does."""
+    return b"".join(blocks(path))
+
+
+def identity(path: Path) -> os.stat_result:
+    """Return what the system says of a plain file; ChattuiError for anything else."""
+    found = os.lstat(path)
+    if not stat.S_ISREG(found.st_mode):
+        raise linked(path)
+    return found
+
+
+def inside(archive: Path, name: str) -> Path:
+    """Return the path of a file of the archive, whose folders on the way are no links."""
+    path = archive
+    for part in name.split("/")[:-1]:
+        path = path / part
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            raise linked(path)
+    return archive / name
+
+
+def exists(path: Path) -> bool:
+    """Say whether anything of this name is there."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def names(folder: Path) -> list[str]:
+    """Return the names in a folder, sorted; none where there is no such folder."""
+    try:
+        descriptor = _open_folder(folder)
+    except FileNotFoundError:
+        return []
+    try:
+        return sorted(os.listdir(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(path: Path, mode: int) -> None:
+    """Make a folder unless it is there; ChattuiError where a link or a file has its name."""
+    try:
+        os.mkdir(path, mode)
+    except FileExistsError:
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            raise linked(path) from None
+    else:
+        os.chmod(path, mode)  # mkdir heeds the umask, and leaves the group's bit out
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk confirm the names in a folder, where its file system can."""
+    descriptor = _open_folder(folder)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC_FOLDERS:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def publish(temporary: Path, target: Path) -> None:
+    """Give a finished file its name, all at once; `temporary` may stay behind as a second name.
+
+    Raises:
+        FileExistsError: Somebody else gave that name first.
+        OSError: The system refused, and the name is not given.
+    """
+    try:
+        os.link(temporary, target, follow_symlinks=False)
+    except OSError as error:
+        with suppress(OSError):
+            if os.lstat(temporary).st_nlink == 2:
+                return  # a network file system that did it and lost its answer: link(2)
+        if error.errno not in _CANNOT_LINK:
+            raise
+        # No hard links here: the lock, which the caller holds, makes up for it.
+        if exists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from error
+        os.rename(temporary, target)
+
+
+def remove(path: Path) -> None:
+    """Remove a file; it may be gone already."""
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+@contextmanager
+def locked(path: Path, mode: int, wait: float) -> Iterator[None]:
+    """Hold the lock of this path, which ends with the process at the latest.
+
+    Args:
+        path: Stays for good.
+        mode: Permissions of the lock's file.
+        wait: Seconds to wait for another holder.
+
+    Raises:
+        ChattuiError: Somebody else still holds it (exit code 4).
+        OSError: The system refused, or its file system knows no locks.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        descriptor = os.open(path, flags, mode)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise linked(path) from error
+        raise
+    try:
+        until = time.monotonic() + wait
+        while not _take(descriptor):
+            if time.monotonic() >= until:
+                holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip() or "unknown"
+                raise ChattuiError(
+                    f"Another chattui (process {holder}) is writing this archive.",
+                    "Try again when it has finished, or wait for it longer (--wait SECONDS).",
+                    ExitCode.BUSY,
+                )
+            time.sleep(_POLL)
+        with suppress(OSError):  # only told to whoever waits: a full disk is no reason to stop here
+            os.fchmod(descriptor, mode)
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        with suppress(OSError):  # what was done stays done, and the lock ends all the same
+            os.close(descriptor)
+
+
+def _take(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _open_folder(folder: Path) -> int:
+    try:
+        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENOTDIR):
+            raise linked(folder) from error
+        raise

@@ -1,0 +1,226 @@
+"""Manifests: what the archive holds at each version. Reads without Polars."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from chattui.archive import fileops, layout
+from chattui.errors import ChattuiError
+from chattui.model.coverage import Coverage
+from chattui.model.tables import BY_NAME
+
+FORMAT = 1
+"""The way archives are laid out; a greater number is one that this chattui does not know."""
+
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class FileEntry(msgspec.Struct, frozen=True):
+    """One data file: all rows of a table in one UTC month."""
+
+    file: str
+    """Its name, relative to the archive."""
+    rows: int
+    bytes: int
+    sha256: str
+    first: Instant
+    """The oldest time of its rows (`started_at`, `placed_at`, `entered_at`)."""
+    last: Instant
+    hashes: str
+    """How its column of key hashes was made: see `datafile.hash_tag`."""
+    closed_first: Instant | None = None
+    """Conversations: the oldest `closed_at`."""
+    closed_last: Instant | None = None
+    named: int = 0
+    """Orders: how many name their conversation, or were told by a chat system."""
+    values: dict[str, list[str]] = {}
+    """The different values of the columns that people filter by, sorted."""
+    own: list[str] = []
+    """The client's own columns in it."""
+
+
+class Import(msgspec.Struct, frozen=True):
+    """One file that an import read: its name, never its folder."""
+
+    name: str
+    format: str
+    rows: int
+    sha256: str | None = None
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """The whole archive at one version."""
+
+    version: int
+    written_at: Instant
+    by: str
+    """The user who wrote it."""
+    command: str
+    """`import`, `undo` or `restore`."""
+    key: str
+    """Fingerprint of the client's key, with which persons were hashed."""
+    parent: int = 0
+    """The version on whose content this one was made; 0 is the empty archive."""
+    restored: int | None = None
+    """The version whose content this one repeats."""
+    imports: list[Import] = []
+    tables: dict[str, dict[str, FileEntry]] = {}
+    """Per table and month (`2026-02`) its file; no entry, no rows."""
+    through: dict[str, Instant] = {}
+    """Per table the end of the last day that the exports reach."""
+    format: int = FORMAT
+
+    def entries(self) -> Iterator[tuple[str, str, FileEntry]]:
+        """Give table, month and entry of every file."""
+        for table, months in self.tables.items():
+            for month, entry in months.items():
+                yield table, month, entry
+
+
+class _Sealed(msgspec.Struct, forbid_unknown_fields=True):
+    sha256: str
+    manifest: msgspec.Raw
+
+
+class _Format(msgspec.Struct):
+    format: int
+
+
+class DamagedError(ChattuiError):
+    """A file of the archive is not as it was written.
+
+    Args:
+        path: The file.
+        what: What is wrong with it, as in "its checksum is wrong".
+    """
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"The archive is damaged: {path}: {what}.", "`chattui archive check` says what else is damaged."
+        )
+        self.path = path
+        self.what = what
+
+
+def utc(instant: datetime) -> datetime:
+    """Return an instant in UTC; ValueError where it says no zone, as it would then mean this machine's."""
+    if instant.tzinfo is None:
+        raise ValueError(f"{instant} has no time zone")
+    return instant.astimezone(UTC)
+
+
+def nothing() -> Manifest:
+    """Return the manifest of an archive into which nothing was ever written: version 0."""
+    return Manifest(version=0, written_at=datetime.fromtimestamp(0, UTC), by="", command="", key="")
+
+
+def encode(manifest: Manifest) -> bytes:
+    """Return the file of a manifest, which carries the sha256 of its own body."""
+    body = msgspec.json.encode(manifest)
+    digest = hashlib.sha256(body).hexdigest().encode()
+    return b'{"sha256":"' + digest + b'","manifest":' + body + b"}\n"
+
+
+def decode(data: bytes, path: Path) -> Manifest:
+    """Read the file of a manifest.
+
+    Raises:
+        DamagedError: It is not as it was written.
+        ChattuiError: A newer chattui wrote it.
+    """
+    try:
+        sealed = msgspec.json.decode(data, type=_Sealed)
+        body = bytes(sealed.manifest)
+        if hashlib.sha256(body).hexdigest() != sealed.sha256:
+            raise DamagedError(path, "its checksum is wrong")
+        found = msgspec.json.decode(body, type=_Format).format
+        if found > FORMAT:
+            raise ChattuiError(
+                f"{path.name} has archive format {found}; this chattui knows formats up to {FORMAT}.",
+                "Install the newest chattui.",
+            )
+        manifest = msgspec.json.decode(body, type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DamagedError(path, "it cannot be read") from error
+    fault = _fault(manifest, path)
+    if fault:
+        raise DamagedError(path, fault)
+    return manifest
+
+
+def versions(folder: Path) -> list[int]:
+    """Return the versions whose manifests are there, oldest first, unread."""
+    found = (layout.version_of(name) for name in fileops.names(folder / layout.MANIFESTS))
+    return sorted(version for version in found if version is not None)
+
+
+def load(folder: Path, version: int) -> Manifest:
+    """Read the manifest of a version.
+
+    Raises:
+        DamagedError: It is not as it was written.
+        ChattuiError: A newer chattui wrote it.
+        FileNotFoundError: There is none.
+    """
+    path = layout.manifest_path(folder, version)
+    return decode(fileops.read(path), path)
+
+
+def newest(folder: Path) -> Manifest | None:
+    """Read the newest manifest; None for an archive that does not exist yet.
+
+    Raises:
+        DamagedError: It is not as it was written.
+        ChattuiError: A newer chattui wrote it.
+    """
+    found = versions(folder)
+    return load(folder, found[-1]) if found else None
+
+
+def coverage(manifest: Manifest, table_name: str) -> Coverage | None:
+    """Return from when to when the rows of a table go; None where it has none."""
+    months = manifest.tables.get(table_name)
+    if not months:
+        return None
+    return Coverage(
+        start=min(entry.first for entry in months.values()),
+        newest=max(entry.last for entry in months.values()),
+        through=manifest.through.get(table_name),
+    )
+
+
+def distinct(manifest: Manifest, column: str, table_name: str | None = None) -> frozenset[str]:
+    """Return the values that a column has anywhere, or in one table, nulls left out."""
+    return frozenset(
+        value
+        for table, _, entry in manifest.entries()
+        if table_name in (None, table)
+        for value in entry.values.get(column, ())
+    )
+
+
+def own_columns(manifest: Manifest, table_name: str) -> tuple[str, ...]:
+    """Return the client's own columns that any file of a table has, sorted."""
+    months = manifest.tables.get(table_name, {})
+    return tuple(sorted({name for entry in months.values() for name in entry.own}))
+
+
+def _fault(manifest: Manifest, path: Path) -> str | None:
+    """Say what is wrong with a manifest whose checksum is right, as with one put under another name."""
+    if manifest.version != layout.version_of(path.name):
+        return f"it says that it is version {manifest.version}"
+    if not 0 <= manifest.parent < manifest.version:
+        return f"it was made on version {manifest.parent}"
+    for table, month, entry in manifest.entries():
+        named = table in BY_NAME and layout.MONTH.fullmatch(month) and _SHA256.fullmatch(entry.sha256)
+        if not named or entry.file != layout.data_name(table, month, entry.sha256):
+            return f"it names {entry.file!r}"
+        if entry.rows < 1 or entry.bytes < 1 or entry.first > entry.last:
+            return f"what it says of {entry.file} cannot be"
+    return None

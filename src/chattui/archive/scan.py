@@ -1,0 +1,121 @@
+"""The reading view of the archive: the files that a question needs, and no others."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import polars as pl
+
+from chattui.archive import datafile, manifest
+from chattui.archive.manifest import FileEntry, Manifest
+from chattui.archive.refusal import reading
+from chattui.archive.verify import NOW, Clock, Superseded, Verifier
+from chattui.model.coverage import Coverage
+from chattui.model.tables import CONVERSATIONS, Table
+from chattui.schema import schema
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The archive at one version; later commits do not change it."""
+
+    folder: Path
+    manifest: Manifest
+    memory: Verifier
+
+    @property
+    def version(self) -> int:
+        """The version that is read; 0 for an archive without any commit."""
+        return self.manifest.version
+
+    def coverage(self, table: Table) -> Coverage | None:
+        """Return from when to when the rows of a table go; None where it has none."""
+        return manifest.coverage(self.manifest, table.name)
+
+    def distinct(self, column: str, table: Table | None = None) -> frozenset[str]:
+        """Return the values that a column has anywhere, or in one table, nulls left out."""
+        return manifest.distinct(self.manifest, column, table.name if table else None)
+
+    def scan(
+        self,
+        table: Table,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        *,
+        by: Literal["time", "closed"] = "time",
+    ) -> pl.LazyFrame:
+        """Return the rows of the months that can hold rows in `[start, end)`.
+
+        Other rows of these months are among them: filtering is the caller's. Files are verified here;
+        only the columns that the query names are read later.
+
+        Args:
+            table: The table to read.
+            start: Aware; None: from the beginning.
+            end: Aware; None: to the end.
+            by: The table's own time, or the `closed_at` of conversations.
+
+        Returns:
+            All canonical columns, then the client's own that any month has, null where a month lacks them.
+
+        Raises:
+            ChattuiError: A file is damaged, or cannot be read.
+            Superseded: A file was collected meanwhile: open the archive again.
+        """
+        if by == "closed" and table.name != CONVERSATIONS.name:
+            raise ValueError(f"{table.name} have no closed_at")
+        entries = [
+            entry
+            for entry in self.manifest.tables.get(table.name, {}).values()
+            if _may_hold(entry, start, end, by)
+        ]
+        columns = schema(table, manifest.own_columns(self.manifest, table.name))
+        if not entries:
+            return pl.LazyFrame(schema=columns)
+        with reading(self.folder):
+            return datafile.scan(self.memory.paths(entries), columns)
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Tell a file that was collected between scan and query from any other trouble.
+
+        Raises:
+            Superseded: Open the archive again, and try once more.
+        """
+        try:
+            yield
+        except FileNotFoundError as error:
+            latest = manifest.newest(self.folder)
+            if latest and latest.version > self.version:
+                raise Superseded("The archive has changed meanwhile.", "Try again.") from error
+            raise
+
+
+def open_archive(folder: Path, cache: Path | None = None, clock: Clock = NOW) -> Archive:
+    """Open the newest version of an archive; one without any commit is empty, of version 0.
+
+    Args:
+        folder: The archive; it need not exist.
+        cache: Where it is remembered which files were verified today.
+        clock: Gives the present time.
+
+    Raises:
+        ChattuiError: Its manifest is damaged, or a newer chattui wrote it.
+    """
+    folder = folder.resolve()
+    with reading(folder):
+        current = manifest.newest(folder) or manifest.nothing()
+    return Archive(folder, current, Verifier(folder, current.version, cache, clock))
+
+
+def _may_hold(entry: FileEntry, start: datetime | None, end: datetime | None, by: str) -> bool:
+    """Say whether a file can have rows in the range."""
+    if start is None and end is None:
+        return True
+    first, last = (entry.first, entry.last) if by == "time" else (entry.closed_first, entry.closed_last)
+    if first is None or last is None:
+        return False
+    return (start is None or last >= start) and (end is None or first < end)

@@ -1,0 +1,128 @@
+"""Data files are held against the manifest before Polars opens them.
+
+Of single flipped bits in a Parquet file, one in six changes the numbers in silence, and some end the
+process. So size and sha256 are compared, once a file and day: what was compared is remembered in the
+cache by the file's identity, which any write to it changes.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from chattui.archive import fileops
+from chattui.archive.manifest import DamagedError, FileEntry, newest
+from chattui.errors import ChattuiError
+
+Clock = Callable[[], datetime]
+NOW: Clock = partial(datetime.now, UTC)
+
+
+class Superseded(ChattuiError):  # noqa: N818 -- no error to the user: the caller tries once more
+    """A file went away because a commit collected it: open the archive again, and try once more."""
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    """The identity that a file had when it was as the manifest says, and the day."""
+
+    device: int
+    inode: int
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    day: str
+
+
+class Verifier:
+    """Holds files of one archive against its manifest, and remembers which.
+
+    Args:
+        folder: The archive.
+        version: The version of the manifest that names the files.
+        cache: A folder for the memory; None, or one that cannot be used: it lasts as long as this object.
+        clock: Gives the present time.
+    """
+
+    def __init__(self, folder: Path, version: int, cache: Path | None = None, clock: Clock = NOW) -> None:
+        self.folder = folder
+        self.version = version
+        self._day = clock().date().isoformat()
+        name = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        self._memory = cache / "verified" / f"{name}.json" if cache else None
+        self._seen = self._recall()
+
+    def paths(self, entries: list[FileEntry]) -> list[Path]:
+        """Return the paths of these files, each as the manifest says.
+
+        Raises:
+            DamagedError: One is not as it was written, or missing.
+            Superseded: One is missing, and there is a newer manifest.
+            OSError: The system refused.
+        """
+        known = dict(self._seen)
+        paths = [self._path(entry) for entry in entries]
+        if known != self._seen:
+            self._remember()
+        return paths
+
+    def path(self, entry: FileEntry) -> Path:
+        """Return the path of one file; as `paths`."""
+        return self.paths([entry])[0]
+
+    def missing(self, entry: FileEntry) -> ChattuiError:
+        """Return the error for a file that is not there."""
+        latest = newest(self.folder)
+        if latest and latest.version > self.version:
+            return Superseded("The archive has changed meanwhile.", "Try again.")
+        return DamagedError(self.folder / entry.file, "it is missing")
+
+    def _path(self, entry: FileEntry) -> Path:
+        try:
+            path = fileops.inside(self.folder, entry.file)
+            seen = self._identity(fileops.identity(path))
+            if seen != self._seen.get(entry.sha256):
+                hold_against(entry, path)
+                self._seen[entry.sha256] = seen
+        except FileNotFoundError as error:
+            raise self.missing(entry) from error
+        return path
+
+    def _identity(self, found: os.stat_result) -> _Seen:
+        return _Seen(
+            found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns, self._day
+        )
+
+    def _recall(self) -> dict[str, _Seen]:
+        if self._memory is None:
+            return {}
+        try:
+            seen = msgspec.json.decode(fileops.read(self._memory), type=dict[str, _Seen])
+        except (OSError, ChattuiError, msgspec.DecodeError):
+            return {}
+        return {sha256: entry for sha256, entry in seen.items() if entry.day == self._day}
+
+    def _remember(self) -> None:
+        if self._memory is not None:
+            temporary = self._memory.with_suffix(f".{os.getpid()}.tmp")
+            with suppress(OSError):
+                self._memory.parent.mkdir(fileops.PRIVATE.folder, parents=True, exist_ok=True)
+                fileops.remove(temporary)
+                fileops.create(temporary, msgspec.json.encode(self._seen), fileops.PRIVATE.file)
+                temporary.replace(self._memory)
+
+
+def hold_against(entry: FileEntry, path: Path) -> None:
+    """Raise DamagedError unless a file has the size and the sha256 that its entry says."""
+    size = fileops.identity(path).st_size
+    if size != entry.bytes:
+        raise DamagedError(path, f"it has {size} bytes instead of {entry.bytes}")
+    digest = hashlib.sha256()
+    for block in fileops.blocks(path):
+        digest.update(block)
+    if digest.hexdigest() != entry.sha256:
+        raise DamagedError(path, "its checksum is wrong")

@@ -1,0 +1,193 @@
+"""How a version gets on disk: under the lock, data files first, then the manifest that names them.
+
+The link that gives the manifest its number is the commit: before it the archive is as it was, after it
+the version is there. Whatever fails before takes its files along; whoever is killed leaves files that no
+manifest names, and the next writer removes them.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from chattui.archive import fileops, layout
+from chattui.archive.collect import Versions, collect_files, collect_versions, read_versions
+from chattui.archive.fileops import PRIVATE, SHARED, Modes
+from chattui.archive.manifest import FileEntry, Manifest, encode, newest, nothing, utc
+from chattui.archive.refusal import refused_writing
+from chattui.archive.verify import hold_against
+from chattui.errors import ChattuiError, ExitCode
+
+Result = TypeVar("Result")
+_ATTEMPTS = 2
+
+
+class OvertakenError(Exception):
+    """Somebody else wrote the version that we were about to write, although we held the lock."""
+
+
+class Writer:
+    """Writes one version. Made by `write`, which holds the lock for it.
+
+    Attributes:
+        folder: The archive.
+        manifest: The newest, on which the version is made; of version 0 where there is none.
+    """
+
+    def __init__(self, folder: Path, modes: Modes) -> None:
+        self.folder = folder
+        self.manifest = newest(folder) or nothing()
+        self._modes = modes
+        self._created: list[Path] = []
+        self._folders: list[Path] = []
+        self._versions: Versions | None = None
+
+    @property
+    def next(self) -> int:
+        """The version to be written."""
+        return self.manifest.version + 1
+
+    def store(self, entry: FileEntry, data: bytes) -> None:
+        """Write a data file, unless an older version has the same."""
+        self._prepare()
+        folder = self.folder
+        for part in entry.file.split("/")[:-1]:
+            folder = folder / part
+            self._make(folder)
+        path = self.folder / entry.file
+        try:
+            fileops.create(path, data, self._modes.file)
+        except FileExistsError:
+            hold_against(entry, path)
+        else:
+            self._created.append(path)
+
+    def publish(self, manifest: Manifest) -> None:
+        """Make a manifest the newest, and collect what is no longer needed.
+
+        Raises:
+            OvertakenError: Somebody else was first.
+            ChattuiError: It is published, but the disk did not confirm it.
+            OSError: The system refused, and nothing is published.
+        """
+        self._prepare()
+        folder = self.folder / layout.MANIFESTS
+        self._make(folder)
+        for made in reversed(self._folders):
+            fileops.sync_folder(made)
+        fileops.sync_folder(self.folder)
+        if self.next == 1:
+            fileops.sync_folder(self.folder.parent)
+        target = layout.manifest_path(self.folder, manifest.version)
+        temporary = layout.temporary_path(self.folder, manifest.version, os.getpid())
+        fileops.create(temporary, encode(manifest), self._modes.file)
+        try:
+            fileops.publish(temporary, target)
+        except (FileExistsError, FileNotFoundError) as error:  # the number is taken, or our file collected
+            raise OvertakenError from error
+        finally:
+            with suppress(OSError):
+                fileops.remove(temporary)
+        try:
+            fileops.sync_folder(folder)
+        except OSError as error:
+            raise ChattuiError(
+                f"Version {manifest.version} is written, but the disk did not confirm it: {error.strerror}.",
+                "Check the disk; `chattui archive check` reads everything.",
+            ) from error
+        with suppress(OSError, ChattuiError):  # the next writer goes on where this one stopped
+            kept = collect_versions(
+                self.folder, {**(self._versions or {}), manifest.version: manifest}, manifest.written_at
+            )
+            collect_files(self.folder, kept)
+
+    def discard(self) -> None:
+        """Remove what was written, unless a manifest may name it already."""
+        if fileops.exists(layout.manifest_path(self.folder, self.next)):
+            return
+        for path in self._created:
+            with suppress(OSError):
+                fileops.remove(path)
+
+    def _prepare(self) -> None:
+        """Remove what a killed writer left, once: it may fill the disk, or have the names we need."""
+        if self._versions is None:
+            self._versions = read_versions(self.folder)
+            collect_files(self.folder, self._versions)
+
+    def _make(self, folder: Path) -> None:
+        if folder not in self._folders:
+            fileops.make_folder(folder, self._modes.folder)
+            self._folders.append(folder)
+
+
+def write(folder: Path, work: Callable[[Writer], Result], *, wait: float, shared: bool) -> Result:
+    """Do some work under the lock of an archive, which is made where it is missing.
+
+    The work is done once more, on what is newest then, if somebody else publishes in spite of the lock
+    (as on a network file system that knows none).
+
+    Args:
+        folder: The archive; its own parent is there.
+        work: Stores files and publishes a manifest, or leaves all as it is.
+        wait: Seconds to wait for another writer.
+        shared: Whether a group shares the home.
+
+    Raises:
+        ChattuiError: Busy, damaged, or the system refused; the archive is as before, unless the message
+            says otherwise.
+    """
+    for _ in range(_ATTEMPTS):
+        try:
+            with _writer(folder, wait, shared) as writer:
+                return work(writer)
+        except OvertakenError:
+            continue
+    raise ChattuiError(
+        "Another chattui wrote this archive at the same time, again and again.",
+        "Try again later; if it happens often, the file system of the archive does not lock files.",
+        ExitCode.BUSY,
+    )
+
+
+@contextmanager
+def _writer(folder: Path, wait: float, shared: bool) -> Iterator[Writer]:
+    modes = SHARED if shared else PRIVATE
+    folder = folder.resolve()
+    try:
+        fileops.make_folder(folder, modes.folder)
+        with fileops.locked(folder / layout.LOCK, modes.file, wait):
+            writer = Writer(folder, modes)
+            try:
+                yield writer
+            except BaseException:
+                with suppress(OSError):
+                    writer.discard()
+                raise
+    except OSError as error:
+        raise refused_writing(error, folder) from error
+
+
+def following(before: Manifest, *, command: str, written_at: datetime, user: str) -> Manifest:
+    """Return the manifest that comes after another and has its content."""
+    return msgspec.structs.replace(
+        before,
+        version=before.version + 1,
+        parent=position(before),
+        restored=None,
+        written_at=utc(written_at),
+        by=user,
+        command=command,
+        imports=[],
+    )
+
+
+def position(manifest: Manifest) -> int:
+    """Return the version whose content a manifest has: an undo has that of an older one."""
+    if manifest.command == "undo" and manifest.restored is not None:
+        return manifest.restored
+    return manifest.version

@@ -1,0 +1,137 @@
+"""Whatever fails, and wherever the process ends: the archive is as before or as after, and goes on."""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chattui.archive import fileops, layout
+from chattui.archive.check import check
+from chattui.archive.collect import unnamed_files
+from chattui.archive.commit import Incoming, commit
+from chattui.archive.history import log, undo
+from chattui.archive.scan import open_archive
+from chattui.errors import ChattuiError, ExitCode
+from chattui.model.tables import CONVERSATIONS, ORDERS
+from tests.archive.building import KEY, chat, frame, now, order, put
+from tests.archive.faults import Counted, Faults, Killed, fault, injected
+
+Action = Callable[[Path], None]
+FIRST = [chat(1, "2026-01-05", agent="Aino"), chat(2, "2026-02-05", agent="Aino")]
+SECOND = [chat(1, "2026-02-05", agent="Eino"), chat(3, "2026-03-01", agent="Eino")]
+
+
+def first_import(archive: Path) -> None:
+    put(archive, FIRST)
+
+
+def second_import(archive: Path) -> None:
+    incoming = [Incoming(CONVERSATIONS, frame(SECOND)), Incoming(ORDERS, frame([order()], ORDERS))]
+    commit(archive, incoming, key=KEY, clock=now, user="aino", wait=0)
+
+
+def take_back(archive: Path) -> None:
+    undo(archive, clock=now, user="aino", wait=0)
+
+
+SCENARIOS: dict[str, tuple[list[Action], Action]] = {
+    "first import": ([], first_import),
+    "second import": ([first_import], second_import),
+    "undo": ([first_import, second_import], take_back),
+}
+
+
+def content(archive: Path) -> tuple[int, Any]:
+    """Return what a reader sees, having read all of it."""
+    found = open_archive(archive)
+    rows = [found.scan(table).sort(table.key).collect().to_dicts() for table in (CONVERSATIONS, ORDERS)]
+    return found.version, rows
+
+
+def leftovers(archive: Path) -> list[str]:
+    return unnamed_files(archive, log(archive)) + [
+        path.name for path in (archive / layout.MANIFESTS).glob(".*")
+    ]
+
+
+def copy(template: Path, archive: Path) -> None:
+    with suppress(FileNotFoundError):
+        shutil.copytree(template, archive)
+
+
+def attempt(action: Action, archive: Path, faults: Faults) -> ChattuiError | None:
+    """Return what the action raised; the end of the process is nothing that it raises."""
+    with injected(faults), suppress(Killed):
+        try:
+            action(archive)
+        except ChattuiError as error:
+            return error
+    return None
+
+
+@pytest.mark.parametrize("kind", ["refused", "killed"])
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_operation_may_fail(tmp_path, scenario, kind):
+    steps, action = SCENARIOS[scenario]
+    template = tmp_path / "template"
+    for step in steps:
+        step(template)
+    before = content(template)
+    counting, whole = Faults(), tmp_path / "whole"
+    copy(template, whole)
+    with injected(counting):
+        action(whole)
+    after = content(whole)
+    assert counting.count > 30
+    assert after != before
+
+    seen = set()
+    for at in range(1, counting.count + 1):
+        archive = tmp_path / f"{at}"
+        copy(template, archive)
+        error = attempt(action, archive, fault(kind, at))
+        found = content(archive)
+        assert found in (before, after), at
+        if error:
+            promised = "as it was before" in error.hint
+            assert promised or "is written" in error.message, at
+            assert found == (before if promised else after), at
+            assert error.code == ExitCode.DATA
+        if kind == "refused" and found == before:
+            assert leftovers(archive) == [], at
+        put(archive, [chat(9, "2026-04-01")])
+        assert content(archive)[0] == found[0] + 1
+        assert leftovers(archive) == [], at
+        assert check(archive).problems == [], at
+        seen.add(found[0])
+        shutil.rmtree(archive)
+    assert seen == {before[0], after[0]}
+
+
+def test_a_full_disk_is_said_in_one_line(tmp_path):
+    archive = tmp_path / "archive"
+    put(archive, FIRST)
+    counting = Faults()
+    with injected(counting):
+        put(archive, SECOND)
+    full = Faults(counting.count // 2, errno.ENOSPC)
+    with injected(full), pytest.raises(ChattuiError, match="The disk is full") as caught:
+        put(archive, [chat(7), chat(8, "2026-01-20")])
+    assert "\n" not in caught.value.message + caught.value.hint
+    assert "as it was before" in caught.value.hint
+
+
+def test_short_writes_are_gone_on_with(tmp_path, monkeypatch):
+    class Sluggish(Counted):
+        def write(self, descriptor: int, data: memoryview) -> int:
+            return os.write(descriptor, data[:100])
+
+    monkeypatch.setattr(fileops, "os", Sluggish(os, Faults()))
+    put(tmp_path / "archive", FIRST)
+    monkeypatch.undo()
+    assert check(tmp_path / "archive").problems == []
