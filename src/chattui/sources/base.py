@@ -1,0 +1,129 @@
+"""What every source is: it recognises files by their head, and reads a set of them as batches."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+import polars as pl
+
+from chattui.model.tables import Table
+from chattui.model.text import clean
+
+LINE = "_line"
+"""The column of a batch that says where in its file each record begins."""
+
+
+class Match(msgspec.Struct, frozen=True):
+    """How surely a file is of a format: 0 to 1, and by what it was recognised."""
+
+    certainty: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class File:
+    """One export file, unpacked on reading.
+
+    Attributes:
+        path: Where it is; only its name is ever shown or kept.
+        head: The first bytes (at most 64 KiB) after unpacking.
+        open: Gives all bytes after unpacking; raises ChattuiError for a damaged or hostile file.
+    """
+
+    path: Path
+    head: bytes
+    open: Callable[[], bytes]
+
+    @property
+    def name(self) -> str:
+        """The file's own name, without its folder, and fit to be shown."""
+        return clean(self.path.name)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the user wants files read.
+
+    Attributes:
+        zone: Of times without offset; None where nothing says it.
+        currency: The client's; rows in another are refused.
+        source: What `--source` says; None for the source's own name.
+    """
+
+    zone: ZoneInfo | None
+    currency: str
+    source: str | None = None
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A record that cannot be taken, and why.
+
+    Attributes:
+        line: Of the file, counted from 1; for JSON documents the number of the record.
+        row: What the record says, to know it again; only its keyed hash is ever kept.
+    """
+
+    file: str
+    line: int
+    column: str
+    reason: str
+    row: bytes
+
+
+@dataclass
+class Batch:
+    """Rows of one table out of one file.
+
+    Attributes:
+        frame: Columns named as in metrics.md §1, each of its canonical type (`schema.DTYPES`) or still
+            as text (or numbers) that `importing.conform` reads; and, where the source knows them:
+            `visitor_id`, `visitor_email` (become `visitor`), `agent_id` (the agent's id, for the
+            client's aliases), `currency`, `_remove` (true: leave this order out, or take it away where
+            it is stored). Always `_line`, and `source` unless the reading's or format's name holds.
+        skipped: Records left out by rule (offline messages, chats in which no visitor wrote).
+        refused: Records that the source itself could not take.
+        unknown: Columns that were ignored.
+    """
+
+    table: Table
+    file: str
+    frame: pl.DataFrame
+    skipped: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    unknown: tuple[str, ...] = ()
+
+
+class Sign(msgspec.Struct, frozen=True):
+    """What a file of a format has: it is of this kind, and has at least these names.
+
+    Attributes:
+        kind: As in `looks.Kind`.
+        names: Of columns; in JSON of keys in the outermost objects or in the ones just inside them.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry of the registry.
+
+    Attributes:
+        name: What `--as` takes.
+        title: How people call it.
+        label: The value of `source` in its rows.
+        recognise: Looks at the head of a file; None: not of this format.
+        read: Reads all files of one export together, as batches in the order of the files.
+        signs: Any one of them makes a file likely to be of this format. They tell the user what a
+            file of no known format lacks.
+    """
+
+    name: str
+    title: str
+    label: str
+    recognise: Callable[[File], Match | None]
+    read: Callable[[Sequence[File], Reading], Iterator[Batch]]
+    signs: tuple[Sign, ...] = ()

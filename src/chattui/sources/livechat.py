@@ -1,0 +1,105 @@
+"""LiveChat (Text): chats as JSON, as `list_archives` of the Agent Chat API gives them.
+
+A chat may come once for each of its threads: a thread is a conversation.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+import polars as pl
+
+from chattui.model.tables import CONVERSATIONS, ORDERS, Table
+from chattui.schema import dtype
+from chattui.sources import looks
+from chattui.sources.base import LINE, Batch, File, Match, Reading, Refusal, Sign, Source
+from chattui.sources.livechat_json import read_chats
+from chattui.sources.livechat_rows import Conversation, Order, order_of, record_of
+from chattui.sources.livechat_talk import UnfitError
+from chattui.sources.looks import look
+from chattui.sources.tag_lists import tag_lists
+
+_CHAT = Sign(looks.Kind.JSON, ("id", "users", "thread"))
+_NO_CHATS = Sign(looks.Kind.JSON, ("chats", "found_chats"))
+"""A page of an account without chats."""
+_AS_TEXT = ("visitor_id", "visitor_email", "agent_id", "currency", "amount")
+
+
+def recognise(file: File) -> Match | None:
+    """Recognise chats by their users and thread."""
+    seen = look(file)
+    if seen.bears(_CHAT):
+        return Match(0.95, "chats with users and a thread")
+    return Match(0.5, "a page of chats, and how many were found") if seen.bears(_NO_CHATS) else None
+
+
+def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
+    """Read each file as a batch of conversations and, where it tells of any, one of orders.
+
+    Raises:
+        ChattuiError: A file is damaged or cut off.
+    """
+    for file in files:
+        yield from _read_file(file)
+
+
+def _read_file(file: File) -> Iterator[Batch]:
+    conversations: list[Conversation] = []
+    lines: list[int] = []
+    orders: list[Order] = []
+    order_lines: list[int] = []
+    refused: list[Refusal] = []
+    refused_orders: list[Refusal] = []
+    skipped = 0
+    for number, chat in read_chats(file):
+        if isinstance(chat, Refusal):
+            refused.append(chat)
+            continue
+        try:
+            record = record_of(chat)
+        except UnfitError as unfit:
+            refused.append(_refusal(file, number, unfit, chat))
+            continue
+        if record.conversation is None:
+            skipped += 1
+        else:
+            conversations.append(record.conversation)
+            lines.append(number)
+        for event in record.ordered:
+            try:
+                orders.append(order_of(event, record))
+                order_lines.append(number)
+            except UnfitError as unfit:
+                refused_orders.append(_refusal(file, number, unfit, event))
+    frame = _frame(CONVERSATIONS, Conversation, conversations, lines)
+    yield Batch(CONVERSATIONS, file.name, frame, skipped, refused)
+    if orders or refused_orders:
+        yield Batch(ORDERS, file.name, _frame(ORDERS, Order, orders, order_lines), 0, refused_orders)
+
+
+def _frame(
+    table: Table, columns: type[NamedTuple], rows: Sequence[tuple[object, ...]], lines: Sequence[int]
+) -> pl.DataFrame:
+    names = columns._fields
+    cells = zip(*rows, strict=True) if rows else ((),) * len(names)
+    series = [
+        tag_lists(name, values)
+        if name == "tags"
+        else pl.Series(name, values, dtype=pl.String() if name in _AS_TEXT else dtype(table, name))
+        for name, values in zip(names, cells, strict=True)
+    ]
+    return pl.DataFrame([*series, pl.Series(LINE, lines, dtype=pl.Int64)])
+
+
+def _refusal(file: File, number: int, unfit: UnfitError, record: msgspec.Struct) -> Refusal:
+    return Refusal(file.name, number, unfit.column, unfit.reason, msgspec.json.encode(record))
+
+
+LIVECHAT = Source(
+    name="livechat",
+    title="LiveChat",
+    label="livechat",
+    recognise=recognise,
+    read=read,
+    signs=(_CHAT, _NO_CHATS),
+)

@@ -1,0 +1,56 @@
+"""The bytes of text files: UTF-8, and what to say where they are something else."""
+
+from chattui.errors import ChattuiError
+from chattui.model.text import clean
+
+BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_HINT = "Save or export it as UTF-8."
+_LONGEST_SHOWN = 40
+
+
+def is_utf16(head: bytes) -> bool:
+    """Say whether bytes look like UTF-16: by its mark, or by a zero in every other byte."""
+    pair = head[:64]
+    return head.startswith(_UTF16) or (len(pair) >= 4 and (not any(pair[1::2]) or not any(pair[::2])))
+
+
+def without_mark(data: bytes, name: str) -> bytes:
+    """Return the bytes of a UTF-8 file without its byte order mark.
+
+    Raises:
+        ChattuiError: The file is UTF-16.
+    """
+    if is_utf16(data[:64]):
+        raise ChattuiError(f"{name} is UTF-16, not UTF-8.", _HINT)
+    return data.removeprefix(BOM)
+
+
+def check_utf8(data: bytes, name: str, before: int = 0) -> None:
+    """Make sure that bytes are UTF-8; `before` of them stood in front of these in the file.
+
+    Raises:
+        ChattuiError: They are not, with the offset of the first byte that is not.
+    """
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        raise ChattuiError(f"{name} is not UTF-8: byte {before + error.start} is no text.", _HINT) from error
+
+
+def shown(name: str) -> str:
+    """Return a name out of a file so that an error can carry it: cleaned, and not too long."""
+    name = clean(name)
+    return name if len(name) <= _LONGEST_SHOWN else name[: _LONGEST_SHOWN - 1] + "…"
+
+
+def listed(names: list[str], most: int = 8) -> str:
+    """Return names out of a file as one text: "a, b, c and 4 more"."""
+    text = ", ".join(shown(name) for name in names[:most])
+    return f"{text} and {len(names) - most} more" if len(names) > most else text
+
+
+def cut_off(name: str, line: int | None = None) -> ChattuiError:
+    """Return the error for a file that ends in the middle of a record."""
+    where = f" in line {line}" if line else ""
+    return ChattuiError(f"{name} is cut off{where}.", "Copy or export it again; nothing of it was taken.")
