@@ -1,0 +1,1 @@
+"""From export files to the archive: detect, read, conform, commit."""

@@ -1,0 +1,67 @@
+"""What an import did: the object that `import --format json` prints (interface.md §4)."""
+
+import operator
+from datetime import date
+from typing import Self
+
+import msgspec
+
+from chattui.errors import ExitCode
+
+
+class Rows(msgspec.Struct, frozen=True):
+    """Counts of records; `read` is the sum of the others."""
+
+    read: int = 0
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    refused: int = 0
+
+    @classmethod
+    def of(cls, *, new: int, updated: int, unchanged: int, skipped: int, refused: int) -> Self:
+        """Return the counts with their sum."""
+        return cls(new + updated + unchanged + skipped + refused, new, updated, unchanged, skipped, refused)
+
+    def __add__(self, other: "Rows") -> "Rows":
+        mine, theirs = msgspec.structs.astuple(self), msgspec.structs.astuple(other)
+        return Rows(*map(operator.add, mine, theirs))
+
+
+class Dates(msgspec.Struct, frozen=True):
+    """From the first to the last local day of the rows; null where there are none."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+class ImportResult(msgspec.Struct, frozen=True):
+    """What an import read and what became of it."""
+
+    files: list[str]
+    """Names of the files, without their folders."""
+    rows: Rows
+    tables: dict[str, Rows]
+    """For each table of which the files had any."""
+    period: Dates
+    rejects: str | None
+    """The file that lists the refused rows; null if there are none, or nothing was to be written."""
+    version: int
+    """Of the archive, afterwards."""
+    notes: list[str] = []
+    """What else the user should know, in whole sentences."""
+    refused_before: int = 0
+    """How many of the refused rows an earlier import had refused already."""
+    dry_run: bool = False
+    """Whether nothing was written, as asked."""
+
+    def exit_code(self, allow_refused: int = 0) -> ExitCode:
+        """Return the code that the command ends with.
+
+        Args:
+            allow_refused: How many rows may be refused for the first time without it being told.
+        """
+        if self.rows.refused and self.rows.refused == self.rows.read:
+            return ExitCode.DATA
+        return ExitCode.PARTLY if self.rows.refused - self.refused_before > allow_refused else ExitCode.DONE
