@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Self, TextIO
+from pathlib import Path
+from typing import Self, TextIO, cast
 
 NARROWEST, WIDEST_BY_DEFAULT = 40, 80
 
@@ -41,14 +42,19 @@ class Environment:
     @classmethod
     def of_process(cls) -> Self:
         """Read the surroundings of this process."""
-        encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+        stdin, stdout, stderr = (
+            sys.stdin or _nowhere("r"),
+            sys.stdout or _nowhere("w"),
+            sys.stderr or _nowhere("w"),
+        )
+        encoding = (getattr(stdout, "encoding", None) or "ascii").lower().replace("-", "")
         return cls(
-            stdin=sys.stdin,
-            stdout=sys.stdout,
-            stderr=sys.stderr,
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
             variables=os.environ,
-            width=_width(sys.stdout, os.environ),
-            color=wants_color("auto", sys.stdout, os.environ),
+            width=_width(stdout, os.environ),
+            color=wants_color("auto", stdout, os.environ),
             ascii=not encoding.startswith("utf"),
         )
 
@@ -86,6 +92,11 @@ def wants_color(choice: str | None, stream: TextIO, variables: Mapping[str, str]
     if variables.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     return stream.isatty() and variables.get("TERM", "") not in ("", "dumb")
+
+
+def _nowhere(mode: str) -> TextIO:
+    """Stand in for a stream that the process was started without."""
+    return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
 
 
 def _width(stream: TextIO, variables: Mapping[str, str]) -> int:

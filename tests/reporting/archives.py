@@ -16,7 +16,7 @@ from chattui.model.question import Question
 from chattui.model.settings import Settings
 from chattui.model.tables import CONVERSATIONS, ORDERS, OWN_PREFIX, STAGES, Table
 from chattui.render.data import plain
-from chattui.reporting.answer import body_of
+from chattui.reporting.bodies import body_of
 from chattui.reporting.scope import scope_on
 from chattui.schema import schema
 
@@ -48,8 +48,8 @@ def archive_of(
 
 def answered(archive: Archive, settings: Settings, period: Period, question: Question) -> dict[str, Any]:
     """Answer a question of a known period, as the oracle does: dates and instants stay what they are."""
-    scope = scope_on(question, "acme", settings, archive, period)
-    answer = Answer(scope.header, body_of(question, scope, archive))
+    scope = scope_on(question, "acme", settings, archive.manifest, period)
+    answer = Answer(scope.header, body_of(scope, archive))
     assert isinstance(answer.body, Summary)
     found = plain(answer)
     header = answer.header
@@ -65,5 +65,3 @@ def answered(archive: Archive, settings: Settings, period: Period, question: Que
     found |= {name: list(found[name]) for name in ("tags", "categories")}
     found["daily"] = [msgspec.structs.asdict(day) for day in answer.body.daily]
     return found
-
-

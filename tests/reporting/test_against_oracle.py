@@ -14,11 +14,10 @@ from tests.oracle.differences import differences
 from tests.oracle.strategies import questions
 from tests.reporting.archives import answered, archive_of
 
+
 def answer_of(case: Case, folder: Path):
     archive = archive_of(folder, case.conversations, case.orders, through=case.through)
-    question = Question(
-        "summary", compare=case.compare, filters=case.filters, date_by=case.date_by
-    )
+    question = Question("summary", compare=case.compare, filters=case.filters, date_by=case.date_by)
     return answered(archive, case.settings, case.period, question)
 
 

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from chattui.measures.metric import Population
+from chattui.measures.metric import Aggregate, Population
 from chattui.model.filters import UNCATEGORISED
 from chattui.model.settings import Billed, Rules, Settings, opening_spans
+from chattui.schema import TIME
 
 SATISFIED_FROM = 4
 """The lowest rating, of 5, that counts as satisfied."""
@@ -53,6 +54,13 @@ _CONDITIONS: dict[Population, pl.Expr] = {
     Population.CREDITED: pl.col("credited"),
     Population.OTHERS: pl.col("other"),
 }
+
+
+def rows_behind(entry: Aggregate) -> pl.Expr:
+    """Say of a row whether an aggregate's value counts it, or rests on it."""
+    in_population = _CONDITIONS.get(entry.population, pl.lit(value=True))
+    counted = entry.behind(Columns(Population.CHATS)) if entry.behind else pl.lit(value=True)
+    return in_population & counted
 
 
 def own_values(settings: Settings) -> list[pl.Expr]:
@@ -113,31 +121,52 @@ def derive(frame: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
     return second.with_columns(outside_hours=~pl.col("answered") & ~pl.col("inside"))
 
 
-def with_outcomes(
-    frame: pl.LazyFrame, rules: Rules, conversations_until: datetime | None, orders_until: datetime | None
+def with_credits(
+    frame: pl.LazyFrame, orders: pl.LazyFrame, rules: Rules, orders_until: datetime | None
 ) -> pl.LazyFrame:
-    """Add the columns that depend on other rows: `converted`, `pending`, `decided`, `solved_first`.
+    """Add what the orders made of each conversation: `converted`, `pending`, `credited_sales`.
 
     Args:
-        frame: Derived conversations with `credited_orders` (how many) and `next_contact` (the start of
-            the visitor's next conversation, or null).
+        frame: Derived conversations.
+        orders: Orders with the conversation that each is credited to (`attribution.credit`).
         rules: The client's rules.
-        conversations_until: End of the conversations' coverage.
         orders_until: End of the orders' coverage; None where there are no orders.
     """
-    started = pl.col("started_at")
-    again_by = started + timedelta(days=rules.fcr.window_days)
-    came_again = (pl.col("next_contact") <= again_by).fill_null(value=False)
-    over = again_by <= pl.lit(conversations_until, dtype=pl.Datetime("us", "UTC"))
+    credits = (
+        orders.filter(pl.col("credit_conversation").is_not_null())
+        .group_by("credit_source", "credit_conversation")
+        .agg(credited_orders=pl.len(), credited_sales=pl.col("amount").sum())
+    )
+    buys_by = pl.col("started_at") + timedelta(hours=rules.attribution.window_hours)
+    can_buy = buys_by > pl.lit(orders_until, dtype=TIME)
     converted = pl.col("credited_orders").fill_null(0) > 0
-    buys_by = started + timedelta(hours=rules.attribution.window_hours)
-    can_buy = buys_by > pl.lit(orders_until, dtype=pl.Datetime("us", "UTC"))
-    decided = pl.col("resolved").is_not_null() & pl.col("visitor").is_not_null() & (came_again | over)
-    return frame.with_columns(
-        converted=converted,
-        pending=~converted & can_buy.fill_null(value=False),
-        decided=decided.fill_null(value=False),
-        solved_first=(decided & pl.col("resolved") & ~came_again).fill_null(value=False),
+    return frame.join(
+        credits,
+        left_on=["source", "conversation_id"],
+        right_on=["credit_source", "credit_conversation"],
+        how="left",
+    ).with_columns(converted=converted, pending=~converted & can_buy.fill_null(value=False))
+
+
+def with_next_contact(
+    frame: pl.LazyFrame, following: pl.LazyFrame, rules: Rules, until: datetime | None
+) -> pl.LazyFrame:
+    """Add whether it is decided that a case was solved at first contact: `decided`, `solved_first`.
+
+    Args:
+        frame: Derived conversations.
+        following: By visitor and start, the start of the next conversation (`attribution.next_contacts`).
+        rules: The client's rules.
+        until: End of the conversations' coverage.
+    """
+    again_by = pl.col("started_at") + timedelta(days=rules.fcr.window_days)
+    came_again = (pl.col("next_contact") <= again_by).fill_null(value=False)
+    over = (again_by <= pl.lit(until, dtype=TIME)).fill_null(value=False)
+    known = pl.col("resolved").is_not_null() & pl.col("visitor").is_not_null()
+    decided = known & (came_again | over)
+    solved = decided & ~came_again & pl.col("resolved").fill_null(value=False)
+    return frame.join(following, on=["visitor", "started_at"], how="left").with_columns(
+        decided=decided, solved_first=solved
     )
 
 

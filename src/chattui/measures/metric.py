@@ -55,12 +55,14 @@ class Aggregate(_Metric):
     Attributes:
         value: Gives the expression over the population's columns.
         n: Gives the number of values that a mean, median or ratio rests on; None for counts and sums.
+        behind: Says of a conversation whether the value counts it, or rests on it; None: of every one.
         without_orders: The metric that stands in for it where nothing is known of orders.
     """
 
     population: Population
     value: Callable[[Columns], pl.Expr] = field(repr=False)
     n: Callable[[Columns], pl.Expr] | None = field(default=None, repr=False)
+    behind: Callable[[Columns], pl.Expr] | None = field(default=None, repr=False)
     without_orders: str | None = None
 
 

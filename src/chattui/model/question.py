@@ -27,10 +27,26 @@ class PeriodWords(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """What is asked of one client's archive."""
+    """What is asked of one client's archive.
 
-    kind: Literal["summary"]
+    Attributes:
+        kind: The kind of answer; the fields below are of some kinds only.
+        metrics: Ids, in the order in which they are shown; empty: those of the client's kind.
+        by: Ids of dimensions.
+        every: The grain of a history.
+        most: How many periods (history) or rows (conversations) at the most.
+        behind: The metric whose conversations are asked for.
+        sort: The column that conversations are sorted by, with `-` before it from the greatest down.
+    """
+
+    kind: str
     period: PeriodWords = PeriodWords()
-    compare: Compare = "previous"
+    compare: Compare | None = "previous"
     filters: Filters = Filters()
     date_by: DateBy = "started"
+    metrics: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    every: Grain | None = None
+    most: int | None = None
+    behind: str | None = None
+    sort: str | None = None

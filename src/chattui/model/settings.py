@@ -171,9 +171,15 @@ class Settings(_Section, frozen=True):
         return max(holding, key=lambda terms: terms.begins, default=None)
 
 
+_NOT_PLACES = ("localtime", "Factory", "posixrules")
+"""Files beside those of the zones: they mean something else on every machine."""
+
+
 def zone(name: str) -> ZoneInfo:
     """Return the IANA time zone of this name; ValueError if there is none."""
     try:
+        if name in _NOT_PLACES or name.startswith(("posix/", "right/")):
+            raise ValueError(name)
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
         raise ValueError(f"there is no time zone {name!r}") from error

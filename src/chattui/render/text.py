@@ -165,8 +165,9 @@ def _bars(block: Bars, style: Style) -> list[str]:
     """Write proportional bars between the names and their numbers."""
     rows = [[_Painted(row.label), *(_written(cell, style) for cell in row.cells)] for row in block.rows]
     total = [[_Painted("Total"), *(_written(cell, style) for cell in block.total)]] if block.total else []
-    columns = [GridColumn(""), *block.columns]
-    widths = _widths(columns, rows + total)
+    columns, kept = _narrowed([GridColumn(""), *block.columns], rows + total, style)
+    rows, total = kept[: len(rows)], kept[len(rows) :]
+    widths = _widths(columns, kept)
     label = min(max(widths[0], _NARROWEST_LABEL), max(_NARROWEST_LABEL, style.width // 3))
     room = max(0, style.width - label - _taken(widths[1:]) - len(GAP))
     longest = max((row.value for row in block.rows), default=0)
@@ -177,7 +178,7 @@ def _bars(block: Bars, style: Style) -> list[str]:
         numbers_ = _row([_Painted(""), *cells[1:]], 0, [0, *widths[1:]], style)
         return f"{name}{GAP}{bar}{numbers_}".rstrip()
 
-    head = [_Painted(block.title, _BOLD), *(_Painted(column.label, _DIM) for column in block.columns)]
+    head = [_Painted(block.title, _BOLD), *(_Painted(column.label, _DIM) for column in columns[1:])]
     head_row = _row(head, label + len(GAP) + room, widths, style)
     lines = [head_row]
     lines += [drawn(cells, row.value) for cells, row in zip(rows, block.rows, strict=True)]

@@ -1,19 +1,23 @@
 """The values that filters can have: those the archive has seen, as the client's settings name them."""
 
-from chattui.archive.manifest import own_columns
-from chattui.archive.scan import Archive
-from chattui.errors import unknown
+from collections.abc import Callable
+
+from chattui.archive.manifest import Manifest, distinct, own_columns
+from chattui.errors import UsageError, unknown
 from chattui.model.filters import NONE, UNCATEGORISED, UNTAGGED, Filters
 from chattui.model.settings import Settings
 from chattui.model.tables import CONVERSATIONS
+
+Unseen = Callable[[UsageError], None]
+"""Told of a filter value that the archive has never seen."""
 
 _EMPTY = {"tag": UNTAGGED, "category": UNCATEGORISED}
 _COLUMN = {"tag": "tags"}
 
 
-def known_values(name: str, settings: Settings, archive: Archive) -> frozenset[str]:
+def known_values(name: str, settings: Settings, manifest: Manifest) -> frozenset[str]:
     """Return every value that a filter of this dimension (or `x_...`) can have."""
-    values = archive.distinct(_COLUMN.get(name, name), CONVERSATIONS)
+    values = distinct(manifest, _COLUMN.get(name, name), CONVERSATIONS.name)
     if name == "agent":
         values = frozenset(settings.agents.get(agent, agent) for agent in values)
     if name == "category":
@@ -21,14 +25,28 @@ def known_values(name: str, settings: Settings, archive: Archive) -> frozenset[s
     return values | {_EMPTY.get(name, NONE)}
 
 
-def check_values(filters: Filters, settings: Settings, archive: Archive) -> None:
-    """Raise UsageError, with the nearest names, for a filter value that is not known."""
-    own = own_columns(archive.manifest, CONVERSATIONS.name)
+def check_values(filters: Filters, settings: Settings, manifest: Manifest, unseen: Unseen | None) -> None:
+    """Look for filter values that are not known.
+
+    Args:
+        filters: What was asked for.
+        settings: The client's, which name some values.
+        manifest: Of the archive.
+        unseen: Is told of values that are not known; None: that is an error.
+
+    Raises:
+        UsageError: A column of the client's own is not in the archive, or a value is not known, with the
+            nearest that are.
+    """
+    own = own_columns(manifest, CONVERSATIONS.name)
     for name in filters.where:
         if name not in own:
             raise unknown("column", name, own, "The exports brought no columns of the client's own (x_…).")
     for name, values in filters.by_option().items():
-        known = known_values(name, settings, archive)
+        known = known_values(name, settings, manifest)
         for value in values:
             if value not in known:
-                raise unknown(name, value, known)
+                error = unknown(name, value, known)
+                if unseen is None:
+                    raise error
+                unseen(error)

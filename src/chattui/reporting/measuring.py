@@ -2,17 +2,18 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-import msgspec
 import polars as pl
 
 from chattui.measures.catalogue import EVERY, METRICS, with_parts
 from chattui.measures.columns import Columns
 from chattui.measures.dimensions import Dimension
-from chattui.measures.metric import DAYS, Aggregate, Metric, Priced, Quotient
+from chattui.measures.metric import DAYS, Aggregate, Metric, Population, Priced, Quotient
 from chattui.model.answer import Number
-from chattui.reporting.slice import BASE_OF
+from chattui.reporting.scope import Given
+from chattui.reporting.slice import CHATS, CLOSED, ORDERED
 
 Exact = int | float | Decimal | None
 Value = tuple[Number, int | None]
@@ -21,24 +22,38 @@ Group = tuple[object, ...]
 Aggregated = dict[Group, dict[str, Exact]]
 
 
-class Given(msgspec.Struct, frozen=True):
-    """What a period brings along that no row says.
+BASE_OF: dict[Population, str] = {
+    Population.CHATS: CHATS,
+    Population.BILLED: CHATS,
+    Population.INSIDE: CHATS,
+    Population.CLOSED: CLOSED,
+    Population.CREDITED: ORDERED,
+    Population.OTHERS: ORDERED,
+}
 
-    Attributes:
-        days: Days of the period that began by the end of coverage.
-        price: Of a billed chat.
-        orders_known: Whether the orders' coverage reaches into the period.
-    """
 
-    days: int
-    price: Decimal | None
-    orders_known: bool
+class Needs:
+    """What some metrics need of a slice: its frames, and the derived columns."""
+
+    def __init__(self, metrics: Iterable[str]) -> None:
+        aggregates = with_parts(tuple(metrics)).values()
+        self.bases = {BASE_OF[entry.population] for entry in aggregates}
+        expressions = [expression for entry in aggregates for expression in _expressions(entry)]
+        self.columns = {name for expression in expressions for name in expression.meta.root_names()}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A query of some aggregates, and the dimensions that its rows are grouped by."""
+
+    query: pl.LazyFrame
+    by: tuple[str, ...]
 
 
 def plans(
     frames: Mapping[str, pl.LazyFrame], metrics: Iterable[str], by: Sequence[Dimension] = ()
-) -> list[pl.LazyFrame]:
-    """Plan the aggregates that these metrics are made of, one query for each frame that they need.
+) -> list[Plan]:
+    """Plan the aggregates that these metrics are made of, a query for each frame that they need.
 
     Args:
         frames: Frames of one period, by base (`Slice.within`).
@@ -46,24 +61,34 @@ def plans(
         by: Dimensions to group by; none: one row in all.
 
     Returns:
-        Queries for `gather`, whose columns are the groups (`by:<dimension>`), the values (`<id>`) and
-        their n (`n:<id>`). Those of others are grouped by time alone.
+        Queries whose columns are the groups (`by:<dimension>`), the values (`<id>`) and their n
+        (`n:<id>`). The orders of others have no conversation: they are grouped by time alone.
     """
-    queries = []
-    for base, aggregates in _by_base(with_parts(tuple(metrics))).items():
-        columns = [expression for entry in aggregates for expression in _expressions(entry)]
-        queries.append(_grouped(frames[base], by).agg(columns) if by else frames[base].select(columns))
-    return queries
+    found = []
+    for (base, others), entries in _together(with_parts(tuple(metrics))).items():
+        columns = [expression for entry in entries for expression in _expressions(entry)]
+        groups = [dimension for dimension in by if dimension.of_time or not others]
+        frame = frames[base]
+        query = _grouped(frame, groups).agg(columns) if groups else frame.select(columns)
+        found.append(Plan(query, tuple(dimension.id for dimension in groups)))
+    return found
 
 
-def gather(results: Iterable[pl.DataFrame], by: Sequence[Dimension] = ()) -> Aggregated:
-    """Put the results of `plans` together by group."""
-    keys = [f"by:{dimension.id}" for dimension in by]
+def gather(results: Iterable[tuple[Plan, pl.DataFrame]], by: Sequence[Dimension] = ()) -> Aggregated:
+    """Put the results of plans together by group; what is of the whole goes into every group."""
+    keys = tuple(dimension.id for dimension in by)
     groups: Aggregated = {} if by else {(): {}}
-    for result in results:
-        for row in result.to_dicts():
-            group = tuple(row.pop(key) for key in keys)
-            groups.setdefault(group, {}).update(row)
+    wholes: list[tuple[list[int], Aggregated]] = []
+    for plan, result in results:
+        rows = {tuple(row.pop(f"by:{key}") for key in plan.by): row for row in result.to_dicts()}
+        if plan.by == keys:
+            for group, row in rows.items():
+                groups.setdefault(group, {}).update(row)
+        else:
+            wholes.append(([keys.index(key) for key in plan.by], rows))
+    for places, rows in wholes:
+        for group, values in groups.items():
+            values.update(rows.get(tuple(group[place] for place in places), {}))
     return groups
 
 
@@ -74,11 +99,13 @@ def finish(
     return {id: _value(EVERY[id], aggregated, given) for id in metrics}
 
 
-def _by_base(aggregates: Mapping[str, Aggregate]) -> dict[str, list[Aggregate]]:
-    bases: dict[str, list[Aggregate]] = {}
+def _together(aggregates: Mapping[str, Aggregate]) -> dict[tuple[str, bool], list[Aggregate]]:
+    """Sort aggregates by the frame they are over; those of others apart."""
+    found: dict[tuple[str, bool], list[Aggregate]] = {}
     for entry in aggregates.values():
-        bases.setdefault(BASE_OF[entry.population], []).append(entry)
-    return bases
+        others = entry.population is Population.OTHERS
+        found.setdefault((BASE_OF[entry.population], others), []).append(entry)
+    return found
 
 
 def _expressions(entry: Aggregate) -> list[pl.Expr]:
@@ -98,7 +125,11 @@ def _grouped(frame: pl.LazyFrame, by: Sequence[Dimension]) -> "pl.lazyframe.grou
 def _value(metric: Metric, aggregated: Mapping[str, Exact], given: Given) -> Value:
     exact = _exact(metric, aggregated, given)
     n: Exact = None
-    if isinstance(metric, Aggregate) and metric.n is not None and (given.orders_known or not metric.of_orders):
+    if (
+        isinstance(metric, Aggregate)
+        and metric.n is not None
+        and (given.orders_known or not metric.of_orders)
+    ):
         n = aggregated.get(f"n:{metric.id}") or 0
     elif isinstance(metric, Quotient) and metric.counted:
         n = given.days if metric.under == DAYS else _exact(EVERY[metric.under], aggregated, given)

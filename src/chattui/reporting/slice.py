@@ -1,6 +1,6 @@
 """The part of an archive that a question needs, with every derived column, ready to aggregate."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,107 +8,125 @@ import polars as pl
 
 from chattui.archive.scan import Archive
 from chattui.measures.attribution import CONTACT, LINK_DAYS, NAMED_DAYS, credit, next_contacts
-from chattui.measures.columns import derive, with_outcomes
+from chattui.measures.columns import derive, with_credits, with_next_contact
 from chattui.measures.dimensions import matches
-from chattui.measures.metric import Population
-from chattui.model.filters import Filters
 from chattui.model.question import DateBy
-from chattui.model.settings import Settings
+from chattui.model.settings import Rules, Settings
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.reporting.engine import collect, collect_one
+from chattui.reporting.scope import Scope
 from chattui.reporting.when import Bounds
 
-BASE_OF: dict[Population, str] = {
-    Population.CHATS: "chats",
-    Population.BILLED: "chats",
-    Population.INSIDE: "chats",
-    Population.CLOSED: "closed",
-    Population.CREDITED: "orders",
-    Population.OTHERS: "orders",
-}
-_TIME_OF = {"chats": "started_at", "closed": "closed_at", "orders": "placed_at"}
+CHATS, CLOSED, ORDERED = "chats", "closed", "orders"
+"""The frames of a slice: conversations by start, by closing, and orders."""
+
+_TIMES = {CHATS: "started_at", CLOSED: "closed_at", ORDERED: "placed_at"}
+OF_CREDITS = frozenset({"converted", "pending", "credited_sales"})
+"""Columns of conversations that need the orders."""
+OF_CONTACTS = frozenset({"decided", "solved_first"})
+"""Columns that need the visitor's other conversations."""
 
 
 @dataclass(frozen=True)
 class Slice:
-    """Frames of conversations by start, conversations by closing, and orders.
+    """Frames with all derived columns, of the conversations that pass the filters.
 
-    Each has `at`, the local time that counts. Orders have the columns of the conversation they are
-    credited to, `credited` (to one that passes the filters), `other` and `to_billed`.
+    Each has `at`, the local time that counts. Orders have the columns of the conversation that they are
+    credited to, `credited` (to one that passes the filters), `other` (to none) and `to_billed`.
     """
 
-    chats: pl.LazyFrame
-    closed: pl.LazyFrame
-    orders: pl.LazyFrame
+    frames: dict[str, pl.LazyFrame]
     date_by: DateBy
 
     def within(self, bounds: Bounds) -> dict[str, pl.LazyFrame]:
-        """Return the frames' rows of one period."""
-        chats = (self.chats, "started_at") if self.date_by == "started" else (self.closed, "closed_at")
-        frames = {"chats": chats, "closed": (self.closed, "closed_at"), "orders": (self.orders, "placed_at")}
-        start, end = bounds
-        return {
-            base: frame.filter((pl.col(time) >= start) & (pl.col(time) < end))
-            for base, (frame, time) in frames.items()
-        }
+        """Return the rows of one period: conversations by the time that was asked for."""
+        found = {base: _between(frame, _TIMES[base], bounds) for base, frame in self.frames.items()}
+        if self.date_by == "closed" and CLOSED in found:
+            found[CHATS] = found[CLOSED]
+        return found
 
     def collected(self) -> "Slice":
         """Run the queries once, so that many aggregations can follow in memory."""
-        chats, closed, orders = collect([self.chats, self.closed, self.orders])
-        return Slice(chats.lazy(), closed.lazy(), orders.lazy(), self.date_by)
+        frames = collect(list(self.frames.values()))
+        return Slice(
+            {base: frame.lazy() for base, frame in zip(self.frames, frames, strict=True)}, self.date_by
+        )
 
 
 def cut_out(
-    archive: Archive, settings: Settings, ranges: Sequence[Bounds], filters: Filters, date_by: DateBy
+    archive: Archive,
+    scope: Scope,
+    ranges: Sequence[Bounds],
+    bases: Collection[str] = (CHATS, CLOSED, ORDERED),
+    columns: Collection[str] = OF_CREDITS | OF_CONTACTS,
 ) -> Slice:
-    """Read what the ranges need: their own months, and the neighbours that attribution looks at."""
-    rules = settings.rules
-    window = timedelta(hours=rules.attribution.window_hours)
+    """Plan what these ranges need: their own months, and the neighbours that attribution looks at.
+
+    Args:
+        archive: What is read.
+        scope: The question; its filters hold.
+        ranges: The periods asked about, which may overlap.
+        bases: The frames that are wanted.
+        columns: The derived columns that are wanted; those that need no other rows are always there.
+    """
+    settings, rules = scope.settings, scope.settings.rules
+    by_closing = scope.question.date_by == "closed"
+    wanted = {CLOSED if base == CHATS and by_closing else base for base in bases}
     start, end = min(first for first, _ in ranges), max(last for _, last in ranges)
-    closed_in = archive.scan(CONVERSATIONS, start, end, by="closed").filter(_in_ranges("closed_at", ranges))
-    if date_by == "closed":
-        start = _earliest(closed_in, start)
-    ahead = max(window, NAMED_DAYS) if _orders_name(archive, end, end + NAMED_DAYS) else window
-    orders_until = end + ahead
-    back = max(window, NAMED_DAYS) if _orders_name(archive, start - LINK_DAYS, orders_until) else window
-    contacts_until = end + max(ahead, timedelta(days=rules.fcr.window_days))
+    closed = archive.scan(CONVERSATIONS, start, end, by="closed")
+    closed = closed.filter(_in_ranges("closed_at", ranges))
+    reach = _earliest(closed, start) if by_closing else start
+    around = _Around(archive, rules, reach, end)
+    passing = matches(scope.filters)
+    credited = None
+    if ORDERED in wanted or OF_CREDITS & set(columns):
+        credited = collect_one(around.credited_orders()).lazy()
 
-    contacts = archive.scan(CONVERSATIONS, start - back, contacts_until).select(CONTACT)
-    orders = archive.scan(ORDERS, start - LINK_DAYS, orders_until + LINK_DAYS)
-    credited = collect_one(credit(orders, contacts, window)).lazy()
-    credits = (
-        credited.filter(pl.col("credit_conversation").is_not_null())
-        .group_by("credit_source", "credit_conversation")
-        .agg(credited_orders=pl.len())
-    )
-    following = next_contacts(contacts)
+    def complete(frame: pl.LazyFrame) -> pl.LazyFrame:
+        found = derive(frame, settings)
+        if credited is not None and OF_CREDITS & set(columns):
+            found = with_credits(found, credited, rules, scope.orders.until if scope.orders else None)
+        if OF_CONTACTS & set(columns):
+            until = scope.conversations.until if scope.conversations else None
+            found = with_next_contact(found, next_contacts(around.contacts()), rules, until)
+        return found.filter(passing)
 
-    def complete(conversations: pl.LazyFrame) -> pl.LazyFrame:
-        joined = derive(conversations, settings).join(
-            credits,
-            left_on=["source", "conversation_id"],
-            right_on=["credit_source", "credit_conversation"],
-            how="left",
+    frames = {}
+    if CHATS in wanted:
+        started = archive.scan(CONVERSATIONS, start, end).filter(_in_ranges("started_at", ranges))
+        frames[CHATS] = _at(complete(started), CHATS, settings)
+    if CLOSED in wanted:
+        frames[CLOSED] = _at(
+            complete(closed) if by_closing else derive(closed, settings).filter(passing), CLOSED, settings
         )
-        joined = joined.join(following, on=["visitor", "started_at"], how="left")
-        coverage, orders_coverage = archive.coverage(CONVERSATIONS), archive.coverage(ORDERS)
-        return with_outcomes(
-            joined,
-            rules,
-            coverage.until if coverage else None,
-            orders_coverage.until if orders_coverage else None,
-        )
+    if ORDERED in wanted and credited is not None:
+        conversations = derive(archive.scan(CONVERSATIONS, around.back, end), settings)
+        placed = credited.filter(_in_ranges("placed_at", ranges))
+        frames[ORDERED] = _at(_with_conversation(placed, conversations, passing), ORDERED, settings)
+    return Slice(frames, scope.question.date_by)
 
-    passing = matches(filters)
-    chats = complete(archive.scan(CONVERSATIONS, start, end).filter(_in_ranges("started_at", ranges)))
-    closed = complete(closed_in)
-    every = derive(archive.scan(CONVERSATIONS, start - back, end), settings)
-    return Slice(
-        chats=_at(chats.filter(passing), "chats", settings),
-        closed=_at(closed.filter(passing), "closed", settings),
-        orders=_at(_with_conversation(credited, every, passing, ranges), "orders", settings),
-        date_by=date_by,
-    )
+
+class _Around:
+    """The neighbourhood of a range: how far attribution and first contact look beyond it."""
+
+    def __init__(self, archive: Archive, rules: Rules, start: datetime, end: datetime) -> None:
+        self._archive, self._start = archive, start
+        self._window = timedelta(hours=rules.attribution.window_hours)
+        named_ahead = _orders_name(archive, end, end + NAMED_DAYS)
+        ahead = max(self._window, NAMED_DAYS) if named_ahead else self._window
+        self._orders_until = end + ahead
+        named = _orders_name(archive, start - LINK_DAYS, self._orders_until)
+        self.back = start - (max(self._window, NAMED_DAYS) if named else self._window)
+        self._contacts_until = end + max(ahead, timedelta(days=rules.fcr.window_days))
+
+    def contacts(self) -> pl.LazyFrame:
+        """Return the conversations, in the few columns that attribution looks at."""
+        return self._archive.scan(CONVERSATIONS, self.back, self._contacts_until).select(CONTACT)
+
+    def credited_orders(self) -> pl.LazyFrame:
+        """Return the orders with the conversation that each is credited to."""
+        orders = self._archive.scan(ORDERS, self._start - LINK_DAYS, self._orders_until + LINK_DAYS)
+        return credit(orders, self.contacts(), self._window)
 
 
 def _orders_name(archive: Archive, start: datetime, end: datetime) -> bool:
@@ -123,16 +141,11 @@ def _earliest(conversations: pl.LazyFrame, otherwise: datetime) -> datetime:
     return min(first, otherwise) if first else otherwise
 
 
-def _with_conversation(
-    credited: pl.LazyFrame, conversations: pl.LazyFrame, passing: pl.Expr, ranges: Sequence[Bounds]
-) -> pl.LazyFrame:
-    """Join each order of the ranges with the conversation it is credited to."""
-    placed = credited.filter(_in_ranges("placed_at", ranges)).select(
-        "placed_at", "amount", "first_order", "credit_source", "credit_conversation"
-    )
-    conversations = conversations.with_columns(passes=passing).drop("visitor", "updated_at")
+def _with_conversation(orders: pl.LazyFrame, conversations: pl.LazyFrame, passing: pl.Expr) -> pl.LazyFrame:
+    """Join each order with the conversation it is credited to."""
+    placed = orders.select("placed_at", "amount", "first_order", "credit_source", "credit_conversation")
     joined = placed.join(
-        conversations,
+        conversations.with_columns(passes=passing).drop("visitor", "updated_at"),
         left_on=["credit_source", "credit_conversation"],
         right_on=["source", "conversation_id"],
         how="left",
@@ -145,9 +158,14 @@ def _with_conversation(
     )
 
 
+def _between(frame: pl.LazyFrame, time: str, bounds: Bounds) -> pl.LazyFrame:
+    start, end = bounds
+    return frame.filter((pl.col(time) >= start) & (pl.col(time) < end))
+
+
 def _in_ranges(column: str, ranges: Sequence[Bounds]) -> pl.Expr:
     return pl.any_horizontal((pl.col(column) >= start) & (pl.col(column) < end) for start, end in ranges)
 
 
 def _at(frame: pl.LazyFrame, base: str, settings: Settings) -> pl.LazyFrame:
-    return frame.with_columns(at=pl.col(_TIME_OF[base]).dt.convert_time_zone(settings.timezone))
+    return frame.with_columns(at=pl.col(_TIMES[base]).dt.convert_time_zone(settings.timezone))

@@ -4,89 +4,80 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-import polars as pl
-
+from chattui.archive.scan import Archive
 from chattui.measures.catalogue import METRICS
 from chattui.measures.dimensions import Dimension, dimension
 from chattui.model.answer import Day, Division, MetricValue, Summary
-from chattui.model.coverage import Coverage
-from chattui.model.periods import Period, midnight
-from chattui.model.settings import Goal, Settings
-from chattui.reporting.engine import collect
+from chattui.model.periods import midnight
 from chattui.reporting.goals import attained, change, goals_for
-from chattui.reporting.measuring import Aggregated, Given, Value, finish, gather, plans
-from chattui.reporting.scope import Scope
-from chattui.reporting.slice import Slice
+from chattui.reporting.measuring import Aggregated, Value, finish
+from chattui.reporting.queries import Queries
+from chattui.reporting.scope import Given, Scope
+from chattui.reporting.slice import cut_out
 from chattui.reporting.when import Bounds
 
 _TAG, _CATEGORY, _DAY = dimension("tag"), dimension("category"), dimension("day")
 _DAILY = ("chats", "orders_chatters", "sales", "aov_chatters", "aov_others")
-NOTHING: Mapping[str, Value] = {}
 
 
-def summarise(scope: Scope, part: Slice) -> Summary:
-    """Answer the summary of a scope from its slice."""
-    asked = _Asked(scope, part)
-    metrics = list(METRICS)
-    asked.add("period", scope.bounds, metrics)
-    asked.add("tags", scope.bounds, ["chats"], [_TAG])
-    asked.add("categories", scope.bounds, ["chats"], [_CATEGORY])
-    asked.add("daily", scope.bounds, _DAILY, [_DAY])
+def summarise(scope: Scope, archive: Archive) -> Summary:
+    """Answer a summary."""
+    with archive.collecting():
+        part = cut_out(archive, scope, ranges(scope)).collected()
+    queries = Queries(part)
+    add_metrics(queries, scope)
+    queries.add("tags", scope.bounds, ["chats"], [_TAG])
+    queries.add("categories", scope.bounds, ["chats"], [_CATEGORY])
+    queries.add("daily", scope.bounds, _DAILY, [_DAY])
     if scope.previous_bounds is not None:
-        asked.add("previous", scope.previous_bounds, metrics)
-        asked.add("previous tags", scope.previous_bounds, ["chats"], [_TAG])
-        asked.add("previous categories", scope.previous_bounds, ["chats"], [_CATEGORY])
-    if scope.to_date is not None:
-        asked.add("to date", scope.to_date.bounds(scope.zone), metrics)
-    found = asked.collect()
-
-    values = finish(found["period"][()], scope.given(scope.period))
-    previous = to_date = NOTHING
-    if scope.previous is not None:
-        previous = finish(found["previous"][()], scope.given(scope.previous.period, scope.previous_bounds))
-    if scope.to_date is not None:
-        to_date = finish(found["to date"][()], scope.given(scope.to_date))
+        queries.add("previous tags", scope.previous_bounds, ["chats"], [_TAG])
+        queries.add("previous categories", scope.previous_bounds, ["chats"], [_CATEGORY])
+    found = queries.collect()
+    metrics = metric_values(scope, found)
+    chats = metrics["chats"].value or 0
     return Summary(
-        metrics=_metric_values(scope, values, previous, to_date),
-        tags=divisions(found["tags"], found.get("previous tags"), values["chats"][0], _TAG),
-        categories=divisions(
-            found["categories"], found.get("previous categories"), values["chats"][0], _CATEGORY
-        ),
-        daily=daily(scope.period, found["daily"], scope.settings, scope.orders),
+        metrics=metrics,
+        tags=divisions(found["tags"], found.get("previous tags"), chats, _TAG),
+        categories=divisions(found["categories"], found.get("previous categories"), chats, _CATEGORY),
+        daily=_daily(scope, found["daily"]),
     )
 
 
-class _Asked:
-    """Questions to one slice, collected together."""
-
-    def __init__(self, scope: Scope, part: Slice) -> None:
-        self._scope, self._part = scope, part
-        self._queries: list[pl.LazyFrame] = []
-        self._places: dict[str, tuple[int, int, Sequence[Dimension]]] = {}
-
-    def add(self, name: str, bounds: Bounds, metrics: Sequence[str], by: Sequence[Dimension] = ()) -> None:
-        queries = plans(self._part.within(bounds), metrics, by)
-        self._places[name] = (len(self._queries), len(queries), by)
-        self._queries += queries
-
-    def collect(self) -> dict[str, Aggregated]:
-        results = collect(self._queries)
-        return {
-            name: gather(results[first : first + count], by)
-            for name, (first, count, by) in self._places.items()
-        }
+def ranges(scope: Scope) -> list[Bounds]:
+    """Return the bounds of the period, its previous one, and the one to date."""
+    return [
+        scope.bounds,
+        *([scope.previous_bounds] if scope.previous_bounds else []),
+        *([scope.to_date.bounds(scope.zone)] if scope.to_date else []),
+    ]
 
 
-def _metric_values(
-    scope: Scope, values: Mapping[str, Value], previous: Mapping[str, Value], to_date: Mapping[str, Value]
+def add_metrics(queries: Queries, scope: Scope, metrics: Sequence[str] = tuple(METRICS)) -> None:
+    """Ask for metrics of the period, the previous one and the one to date."""
+    queries.add("period", scope.bounds, metrics)
+    if scope.previous_bounds is not None:
+        queries.add("previous", scope.previous_bounds, metrics)
+    if scope.to_date is not None:
+        queries.add("to date", scope.to_date.bounds(scope.zone), metrics)
+
+
+def metric_values(
+    scope: Scope, found: Mapping[str, Aggregated], metrics: Sequence[str] = tuple(METRICS)
 ) -> dict[str, MetricValue]:
-    goals: dict[str, Goal] = {}
-    to_date_goals: dict[str, Goal] = {}
-    if not scope.filters:
-        goals = goals_for(scope.settings, scope.period)
-        to_date_goals = goals_for(scope.settings, scope.to_date) if scope.to_date else {}
+    """Finish what `add_metrics` asked for: the metrics, their changes and their goals."""
+    values = finish(found["period"][()], scope.given(scope.period), metrics)
+    previous: Mapping[str, Value] = {}
+    to_date: Mapping[str, Value] = {}
+    if scope.previous is not None:
+        given = scope.given(scope.previous.period, scope.previous_bounds)
+        previous = finish(found["previous"][()], given, metrics)
+    if scope.to_date is not None:
+        to_date = finish(found["to date"][()], scope.given(scope.to_date), metrics)
+    goals = {} if scope.filters else goals_for(scope.settings, scope.period)
+    to_date_goals = {} if scope.filters or not scope.to_date else goals_for(scope.settings, scope.to_date)
     answers = {}
-    for id, entry in METRICS.items():
+    for id in metrics:
+        entry = METRICS[id]
         value, n = values[id]
         before, so_far = previous.get(id, (None, None))[0], to_date.get(id, (None, None))[0]
         met, attainment = attained(goals.get(id), value)
@@ -112,18 +103,17 @@ def _metric_values(
 
 
 def divisions(
-    groups: Aggregated, previous: Aggregated | None, chats: object, by: Dimension
+    groups: Aggregated, previous: Aggregated | None, chats: float, by: Dimension
 ) -> tuple[Division, ...]:
     """Return the groups of one dimension, most conversations first, then by name."""
     counts = _counts(groups, by)
     before = _counts(previous, by) if previous is not None else None
     marks = sum(count for name, count in counts.items() if name != by.empty)
-    total = chats if isinstance(chats, int) else 0
     return tuple(
         Division(
             name=name,
             chats=count,
-            share=count / total if total else None,
+            share=count / chats if chats else None,
             mark_share=count / marks if by.many and name != by.empty else None,
             previous=before.get(name, 0) if before is not None else None,
         )
@@ -139,27 +129,30 @@ def _counts(groups: Aggregated, by: Dimension) -> dict[str, int]:
     return counts
 
 
-def daily(period: Period, groups: Aggregated, settings: Settings, orders: Coverage | None) -> tuple[Day, ...]:
+def orders_known_on(scope: Scope, day: date) -> bool:
+    """Say whether a day begins before the end of the orders' coverage."""
+    return scope.orders is not None and midnight(day, scope.zone) < scope.orders.until
+
+
+def _daily(scope: Scope, groups: Aggregated) -> tuple[Day, ...]:
     """Return every local day of the period; nothing of orders from the end of their coverage on."""
     days: list[Day] = []
     so_far = Decimal(0)
-    for day in period.each_day():
-        known = orders is not None and midnight(day, settings.zone) < orders.until
+    for day in scope.period.each_day():
+        known = orders_known_on(scope, day)
         row = groups.get((day,), {})
         values = finish(row, Given(days=1, price=None, orders_known=known), _DAILY)
-        so_far += Decimal(row.get("sales") or 0) if known else 0
-        days.append(_day(day, values, so_far if known else None))
+        so_far += Decimal(row.get("sales") or 0)
+        chats, orders, sales, aov_chatters, aov_others = (values[id][0] for id in _DAILY)
+        days.append(
+            Day(
+                date=day,
+                chats=int(chats or 0),
+                orders_chatters=None if orders is None else int(orders),
+                sales=sales,
+                cumulative_sales=float(so_far) if known else None,
+                aov_chatters=aov_chatters,
+                aov_others=aov_others,
+            )
+        )
     return tuple(days)
-
-
-def _day(day: date, values: Mapping[str, Value], so_far: Decimal | None) -> Day:
-    chats, orders, sales, aov_chatters, aov_others = (values[id][0] for id in _DAILY)
-    return Day(
-        date=day,
-        chats=int(chats or 0),
-        orders_chatters=None if orders is None else int(orders),
-        sales=sales,
-        cumulative_sales=None if so_far is None else float(so_far),
-        aov_chatters=aov_chatters,
-        aov_others=aov_others,
-    )

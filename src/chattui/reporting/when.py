@@ -80,7 +80,7 @@ def _year(grain: Grain, day: date) -> int:
 
 
 def beside(
-    period: Period, compare: Compare, coverage: Coverage | None, zone: ZoneInfo
+    period: Period, compare: Compare | None, coverage: Coverage | None, zone: ZoneInfo
 ) -> tuple[PeriodOf, PeriodOf | None, Bounds | None]:
     """Return the period and its previous one as they can be answered, and the previous one's bounds.
 
@@ -90,7 +90,8 @@ def beside(
     end = coverage.until if coverage else None
     start, stop = period.bounds(zone)
     here = PeriodOf(period, complete=end is not None and end >= stop)
-    other = period.previous if compare == "previous" else period.year_before
+    others = {None: None, "previous": period.previous, "year": period.year_before}
+    other = others[compare]
     if other is None:
         return here, None, None
     first, last = other.bounds(zone)

@@ -31,6 +31,7 @@ CONVERSATIONS: tuple[Metric, ...] = (
         better="up",
         population=_CHATS,
         value=lambda c: c.answered.sum(),
+        behind=lambda c: c.answered,
         meaning="Conversations in which a human agent replied.",
     ),
     Aggregate(
@@ -41,6 +42,7 @@ CONVERSATIONS: tuple[Metric, ...] = (
         population=_INSIDE,
         value=lambda c: c.answered.sum(),
         shown=False,
+        behind=lambda c: c.answered,
         meaning="Answered conversations that began inside the opening hours.",
     ),
     Aggregate(
@@ -50,6 +52,7 @@ CONVERSATIONS: tuple[Metric, ...] = (
         better="down",
         population=_INSIDE,
         value=lambda c: c.missed.sum(),
+        behind=lambda c: c.missed,
         meaning="Conversations begun inside the opening hours that ended without a reply, unless the "
         "visitor left early.",
     ),
@@ -61,6 +64,7 @@ CONVERSATIONS: tuple[Metric, ...] = (
         population=_INSIDE,
         value=lambda c: c.missed.sum() / (c.answered.sum() + c.missed.sum()),
         n=lambda c: c.answered.sum() + c.missed.sum(),
+        behind=lambda c: c.answered | c.missed,
         meaning="Missed chats / (answered chats begun inside the opening hours + missed chats).",
     ),
     Aggregate(
@@ -69,6 +73,7 @@ CONVERSATIONS: tuple[Metric, ...] = (
         unit="count",
         population=_INSIDE,
         value=lambda c: c.left_early.sum(),
+        behind=lambda c: c.left_early,
         meaning="Unanswered conversations inside the opening hours that ended sooner after their start "
         "than missed.grace_seconds, but not at once.",
     ),
@@ -78,6 +83,7 @@ CONVERSATIONS: tuple[Metric, ...] = (
         unit="count",
         population=_CHATS,
         value=lambda c: c.outside_hours.sum(),
+        behind=lambda c: c.outside_hours,
         meaning="Unanswered conversations begun outside the opening hours.",
     ),
     Aggregate(
@@ -87,6 +93,7 @@ CONVERSATIONS: tuple[Metric, ...] = (
         better="down",
         population=_INSIDE,
         value=lambda c: c.waiting.sum(),
+        behind=lambda c: c.waiting,
         meaning="Conversations begun inside the opening hours that have neither a reply nor an end.",
     ),
     Aggregate(
@@ -96,6 +103,7 @@ CONVERSATIONS: tuple[Metric, ...] = (
         better="up",
         population=_CHATS,
         value=lambda c: c.successful.sum(),
+        behind=lambda c: c.successful,
         meaning="Conversations that are all of what the client's rule `success` lists.",
     ),
     Quotient(
@@ -122,6 +130,7 @@ CONVERSATIONS: tuple[Metric, ...] = (
         unit="count",
         population=_CHATS,
         value=lambda c: c.tagged.sum(),
+        behind=lambda c: c.tagged,
         meaning="Conversations with at least one tag.",
     ),
     Quotient(

@@ -13,6 +13,7 @@ FEEDBACK: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.satisfied.sum() / c.satisfied.count(),
         n=lambda c: c.satisfied.count(),
+        behind=lambda c: c.satisfied.is_not_null(),
         meaning="Satisfied / asked and answered; a rating of 4 or 5 is satisfied where only that is known.",
     ),
     Aggregate(
@@ -23,6 +24,7 @@ FEEDBACK: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.rating.sum() / c.rating.count(),
         n=lambda c: c.rating.count(),
+        behind=lambda c: c.rating.is_not_null(),
         meaning="Mean rating, 1 to 5.",
     ),
     Aggregate(
@@ -33,6 +35,7 @@ FEEDBACK: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.satisfied.count(),
         shown=False,
+        behind=lambda c: c.satisfied.is_not_null(),
         meaning="Conversations of which it is known whether the visitor was satisfied.",
     ),
     Quotient(
@@ -52,6 +55,7 @@ FEEDBACK: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: 100 * ((c.nps >= 9).sum() - (c.nps <= 6).sum().cast(int)) / c.nps.count(),
         n=lambda c: c.nps.count(),
+        behind=lambda c: c.nps.is_not_null(),
         meaning="100 × (share of answers 9–10 − share of answers 0–6).",
     ),
 )

@@ -13,6 +13,7 @@ SALES: tuple[Metric, ...] = (
         better="up",
         population=_CHATS,
         value=lambda c: c.if_known(c.lead, c.lead.sum()),
+        behind=lambda c: c.lead,
         meaning="Conversations that led to a contact handed to sales: as the export says, else by the rule "
         "`lead`. Empty where none is known.",
     ),
@@ -23,6 +24,7 @@ SALES: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.if_known(c.lead, (c.lead & c.billed).sum()),
         shown=False,
+        behind=lambda c: c.lead & c.billed,
         meaning="Leads among the billed chats; empty where no lead is known.",
     ),
     Quotient(
@@ -42,6 +44,7 @@ SALES: tuple[Metric, ...] = (
         population=_BILLED,
         value=lambda c: c.converted.sum(),
         of_orders=True,
+        behind=lambda c: c.converted,
         meaning="Billed chats with at least one order credited to them, whenever it was placed.",
     ),
     Quotient(
@@ -61,6 +64,7 @@ SALES: tuple[Metric, ...] = (
         population=_BILLED,
         value=lambda c: c.pending.sum(),
         of_orders=True,
+        behind=lambda c: c.pending,
         meaning="Billed chats without a credited order whose attribution window ends after the orders' data.",
     ),
     Aggregate(
@@ -71,6 +75,7 @@ SALES: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: (c.lead.fill_null(value=False) | c.converted).sum(),
         without_orders="leads",
+        behind=lambda c: c.lead.fill_null(value=False) | c.converted,
         meaning="Chats with a lead or at least one credited order.",
     ),
     Aggregate(
@@ -100,6 +105,7 @@ SALES: tuple[Metric, ...] = (
         value=lambda c: c.first_order.sum() / c.first_order.count(),
         n=lambda c: c.first_order.count(),
         of_orders=True,
+        behind=lambda c: c.first_order.is_not_null(),
         meaning="Chatters' orders that are the customer's first / those of which it is known.",
     ),
     Aggregate(
@@ -130,6 +136,7 @@ SALES: tuple[Metric, ...] = (
         value=lambda c: c.amount.filter(c.to_billed).sum(),
         of_orders=True,
         shown=False,
+        behind=lambda c: c.to_billed,
         meaning="Sum of the chatters' orders that are credited to billed chats.",
     ),
     Quotient(

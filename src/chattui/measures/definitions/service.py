@@ -13,6 +13,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_INSIDE,
         value=lambda c: c.mean(c.wait),
         n=lambda c: c.wait.count(),
+        behind=lambda c: c.wait.is_not_null(),
         meaning="Mean time from the start to the first reply of a human agent, over answered chats begun "
         "inside the opening hours, where it is greater than 0.",
     ),
@@ -24,6 +25,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_INSIDE,
         value=lambda c: c.seconds(c.wait.median()),
         n=lambda c: c.wait.count(),
+        behind=lambda c: c.wait.is_not_null(),
         meaning="Median of the same waiting times.",
     ),
     Aggregate(
@@ -34,6 +36,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_INSIDE,
         value=lambda c: c.seconds(c.wait.quantile(0.9, "linear")),
         n=lambda c: c.wait.count(),
+        behind=lambda c: c.wait.is_not_null(),
         meaning="Nine of ten of the same waiting times are no longer than this (linear interpolation).",
     ),
     Aggregate(
@@ -44,6 +47,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_INSIDE,
         value=lambda c: c.wait_in_target.sum() / (c.wait.count() + c.missed.sum()),
         n=lambda c: c.wait.count() + c.missed.sum(),
+        behind=lambda c: c.wait.is_not_null() | c.missed,
         meaning="Waiting times no longer than wait.target_seconds / (waiting times + missed chats).",
     ),
     Aggregate(
@@ -54,6 +58,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.seconds(c.reply_time.sum() / c.replies.sum()),
         n=lambda c: c.replies.sum(),
+        behind=lambda c: c.replies > 0,
         meaning="Mean time of the agents' replies after the first, each from the visitor's message that it "
         "answers.",
     ),
@@ -64,6 +69,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.mean(c.duration),
         n=lambda c: c.duration.count(),
+        behind=lambda c: c.duration.is_not_null(),
         meaning="Mean time from start to end, over answered chats that ended.",
     ),
     Aggregate(
@@ -73,6 +79,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.seconds(c.duration.median()),
         n=lambda c: c.duration.count(),
+        behind=lambda c: c.duration.is_not_null(),
         meaning="Median of the same durations.",
     ),
     Aggregate(
@@ -82,6 +89,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.messages.sum() / c.messages.count(),
         n=lambda c: c.messages.count(),
+        behind=lambda c: c.messages.is_not_null(),
         meaning="Mean of the visitor's and the agents' messages together, where both are known.",
     ),
     Aggregate(
@@ -91,6 +99,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.canned.sum() / c.canned_of.sum(),
         n=lambda c: c.canned_of.sum(),
+        behind=lambda c: c.canned.is_not_null(),
         meaning="Agent messages sent from a canned response / agent messages, where both are known.",
     ),
     Aggregate(
@@ -100,6 +109,7 @@ SERVICE: tuple[Metric, ...] = (
         better="up",
         population=_CHATS,
         value=lambda c: c.if_known(c.resolved, c.resolved.sum()),
+        behind=lambda c: c.resolved,
         meaning="Conversations whose case was solved: as the export says, else by the rule `resolved`. "
         "Empty where none is known.",
     ),
@@ -111,6 +121,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.resolved.sum() / c.resolved.count(),
         n=lambda c: c.resolved.count(),
+        behind=lambda c: c.resolved.is_not_null(),
         meaning="Resolved chats / conversations of which it is known.",
     ),
     Aggregate(
@@ -121,6 +132,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.solved_first.sum() / c.decided.sum(),
         n=lambda c: c.decided.sum(),
+        behind=lambda c: c.decided,
         meaning="Resolved conversations after which the visitor did not come back within fcr.window_days / "
         "conversations of which both is known by the end of the data.",
     ),
@@ -141,6 +153,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_CLOSED,
         value=lambda c: c.mean(c.close_time),
         n=lambda c: c.close_time.count(),
+        behind=lambda c: c.close_time.is_not_null(),
         meaning="Mean time from start to closing, over those closed in the period, where not negative.",
     ),
     Aggregate(
@@ -151,6 +164,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_CLOSED,
         value=lambda c: c.seconds(c.close_time.median()),
         n=lambda c: c.close_time.count(),
+        behind=lambda c: c.close_time.is_not_null(),
         meaning="Median of the same times.",
     ),
 )

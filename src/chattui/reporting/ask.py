@@ -1,0 +1,85 @@
+"""Question to Answer, for whoever asks: the cache first, then the archive."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from chattui.archive import manifest as manifests
+from chattui.archive.manifest import Manifest
+from chattui.archive.refusal import reading
+from chattui.archive.verify import Superseded, Verifier
+from chattui.model.answer import Answer
+from chattui.model.question import Question
+from chattui.model.settings import Settings
+from chattui.model.tables import CONVERSATIONS
+from chattui.paths import ClientPaths
+from chattui.reporting.cache import UNKEPT, Answers, name_of
+from chattui.reporting.known import Unseen, check_values
+from chattui.reporting.scope import Scope, scope_on
+from chattui.reporting.when import resolve
+
+
+def ask(
+    question: Question,
+    client: ClientPaths,
+    settings: Settings,
+    *,
+    cache: Path,
+    clock: Callable[[], datetime],
+    unseen: Unseen | None = None,
+) -> Answer:
+    """Answer a question of one client from the newest version of its archive.
+
+    Args:
+        question: What is asked.
+        client: Whose archive.
+        settings: The client's settings.
+        cache: Where answers are kept, and which files were seen to be whole.
+        clock: Gives the present time, for words such as `last`.
+        unseen: Is told of filter values that the archive has never seen; None: they are an error.
+
+    Raises:
+        UsageError: The question names no period, or a name or filter value that is not known.
+        ChattuiError: A file of the archive is damaged.
+    """
+    try:
+        return _of_newest(question, client, settings, cache, clock, unseen)
+    except Superseded:  # an import took the files away from under the question
+        return _of_newest(question, client, settings, cache, clock, unseen)
+
+
+def _of_newest(
+    question: Question,
+    client: ClientPaths,
+    settings: Settings,
+    cache: Path,
+    clock: Callable[[], datetime],
+    unseen: Unseen | None,
+) -> Answer:
+    folder = client.archive.resolve()
+    with reading(folder):
+        manifest = manifests.newest(folder) or manifests.nothing()
+    check_values(question.filters, settings, manifest, unseen)
+    coverage = manifests.coverage(manifest, CONVERSATIONS.name)
+    today = clock().astimezone(settings.zone).date()
+    period = resolve(question.period, coverage, settings.zone, today)
+    scope = scope_on(question, client.id, settings, manifest, period)
+    if question.kind in UNKEPT:
+        return _worked_out(scope, folder, manifest, cache, clock)
+    answers, name = Answers(cache), name_of(scope, client, manifest)
+    found = answers.find(name)
+    if found is None:
+        found = _worked_out(scope, folder, manifest, cache, clock)
+        answers.keep(name, found)
+    return found
+
+
+def _worked_out(
+    scope: Scope, folder: Path, manifest: Manifest, cache: Path, clock: Callable[[], datetime]
+) -> Answer:
+    """Work an answer out; only this imports Polars."""
+    from chattui.archive.scan import Archive
+    from chattui.reporting.bodies import body_of
+
+    archive = Archive(folder, manifest, Verifier(folder, manifest.version, cache, clock))
+    return Answer(scope.header, body_of(scope, archive))

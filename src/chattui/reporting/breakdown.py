@@ -1,0 +1,115 @@
+"""Metrics by one or two dimensions."""
+
+from collections.abc import Sequence
+
+from chattui.archive.scan import Archive
+from chattui.errors import UsageError
+from chattui.measures.catalogue import metric
+from chattui.measures.dimensions import Dimension, dimension
+from chattui.model.answer import Breakdown, GroupRow, GroupValue, MetricLabel
+from chattui.reporting.groups import in_order, key_of, period_of, with_every_cell
+from chattui.reporting.measuring import Aggregated, Group, Needs, Value, finish
+from chattui.reporting.queries import Queries
+from chattui.reporting.scope import Given, Scope
+from chattui.reporting.slice import cut_out
+
+MOST_DIMENSIONS = 2
+BY_KIND: dict[str, tuple[str, ...]] = {
+    "sales": ("chats", "conversion", "sales", "wait_median", "csat"),
+    "leads": ("chats", "leads", "lead_rate", "wait_median", "csat"),
+    "service": ("chats", "missed_chats", "wait_median", "resolved_rate", "csat"),
+}
+"""The metrics of a breakdown that names none, by the client's kind."""
+
+
+def break_down(scope: Scope, archive: Archive) -> Breakdown:
+    """Answer a breakdown."""
+    question = scope.question
+    check_dimensions(question.by)
+    by = [dimension(id) for id in question.by]
+    metrics = known_metrics(("chats", *(question.metrics or BY_KIND[scope.settings.kind])))
+    needs = Needs(metrics)
+    bounds = [scope.bounds, *([scope.previous_bounds] if scope.previous_bounds else [])]
+    with archive.collecting():
+        part = cut_out(archive, scope, bounds, needs.bases, needs.columns)
+        queries = Queries(part)
+        queries.add("period", scope.bounds, metrics, by)
+        queries.add("all", scope.bounds, ["chats"])
+        if scope.previous_bounds is not None:
+            queries.add("previous", scope.previous_bounds, metrics, by)
+        found = queries.collect()
+    groups = with_every_cell(found["period"], by, scope.period)
+    before = found.get("previous")
+    return Breakdown(
+        by=question.by,
+        metrics=tuple(map(label_of, metrics)),
+        rows=_rows(scope, by, metrics, groups, before, found["all"][()].get("chats")),
+    )
+
+
+def known_metrics(ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the metrics that were asked for, each once; UsageError for unknown ones."""
+    return tuple(dict.fromkeys(metric(id).id for id in ids))
+
+
+def check_dimensions(ids: Sequence[str]) -> None:
+    """Raise UsageError for no dimension, too many, doubled or unknown ones."""
+    if not 1 <= len(ids) <= MOST_DIMENSIONS or len(set(ids)) < len(ids):
+        raise UsageError(
+            "A breakdown is by one or two different dimensions.", "For example --by weekday,hour."
+        )
+    for id in ids:
+        dimension(id)
+
+
+def label_of(id: str) -> MetricLabel:
+    """Return what it takes to write a metric's values."""
+    entry = metric(id)
+    return MetricLabel(entry.id, entry.label, entry.unit, entry.better)
+
+
+def _rows(
+    scope: Scope,
+    by: Sequence[Dimension],
+    metrics: Sequence[str],
+    groups: Aggregated,
+    before: Aggregated | None,
+    chats: object,
+) -> tuple[GroupRow, ...]:
+    tags_alone = len(by) == 1 and by[0].many
+    marks = sum(int(row.get("chats") or 0) for (name, *_), row in groups.items() if name is not None)
+    total = chats if isinstance(chats, int) else 0
+    rows = []
+    for group in in_order(groups, by):
+        values = finish(groups[group], _given(scope, by, group), metrics)
+        previous = _previous(scope, by, group, before, metrics)
+        count = values["chats"][0] or 0
+        untagged = group[0] is None
+        rows.append(
+            GroupRow(
+                keys=tuple(key_of(dimension, raw) for dimension, raw in zip(by, group, strict=True)),
+                metrics={
+                    id: GroupValue(value, n, previous.get(id, (None, None))[0])
+                    for id, (value, n) in values.items()
+                },
+                share=count / total if total else None,
+                mark_share=count / marks if tags_alone and marks and not untagged else None,
+            )
+        )
+    return tuple(rows)
+
+
+def _given(scope: Scope, by: Sequence[Dimension], group: Group) -> Given:
+    """Return what the group's own part of the period brings along, or the whole period."""
+    part = period_of(by, group)
+    return scope.given(part or scope.period)
+
+
+def _previous(
+    scope: Scope, by: Sequence[Dimension], group: Group, before: Aggregated | None, metrics: Sequence[str]
+) -> dict[str, Value]:
+    """Return the group's values in the previous period; parts of a period have none there."""
+    if before is None or scope.previous is None or period_of(by, group) is not None:
+        return {}
+    given = scope.given(scope.previous.period, scope.previous_bounds)
+    return finish(before.get(group, {}), given, metrics)

@@ -1,0 +1,125 @@
+"""Answers that were worked out before (design.md, rule 11). Polars-free, and never a reason to fail.
+
+An answer is found again under a hash of all that it depends on, so nothing ever has to be thrown away for
+being old: a question to other content is another question.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from zoneinfo import TZPATH
+
+import msgspec
+
+import chattui
+from chattui.archive.manifest import Manifest, encode
+from chattui.model.answer import Answer
+from chattui.model.question import PeriodWords
+from chattui.paths import ClientPaths
+from chattui.reporting.scope import Scope
+
+KEPT_BYTES = 64 * 1024 * 1024
+"""How much all answers together may take; the ones least lately written go first."""
+UNKEPT = frozenset({"conversations"})
+"""Kinds of answers that are of single conversations: those stay in the archive alone."""
+_SEAL = sha256().digest_size
+
+
+class Answers:
+    """The kept answers of one user.
+
+    Args:
+        folder: Where they are; it need not exist, nor be writable.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "answers"
+
+    def find(self, name: str) -> Answer | None:
+        """Return an answer by the name that `name_of` gives; None where there is none, or a damaged one."""
+        try:
+            data = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        seal, body = data[:_SEAL], data[_SEAL:]
+        if sha256(body).digest() != seal:
+            return None
+        try:
+            return msgspec.msgpack.decode(body, type=Answer)
+        except msgspec.MsgspecError:
+            return None
+
+    def keep(self, name: str, answer: Answer) -> None:
+        """Keep an answer, whole or not at all; where that cannot be, it is not kept."""
+        body = msgspec.msgpack.encode(answer)
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor, temporary = tempfile.mkstemp(dir=self._folder, prefix=".")
+            try:
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(sha256(body).digest() + body)
+                Path(temporary).replace(self._folder / name)
+            except BaseException:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+            self._make_room()
+
+    def _make_room(self) -> None:
+        entries = [(path.stat(), path) for path in self._folder.iterdir()]
+        taken = sum(status.st_size for status, _ in entries)
+        for status, path in sorted(entries, key=lambda entry: entry[0].st_mtime_ns):
+            if taken <= KEPT_BYTES:
+                return
+            path.unlink(missing_ok=True)
+            taken -= status.st_size
+
+
+def name_of(scope: Scope, client: ClientPaths, manifest: Manifest) -> str:
+    """Return the name of an answer: a hash of everything that it depends on."""
+    digest = sha256()
+    for part in _depends_on(scope, client, manifest):
+        digest.update(sha256(part).digest())
+    return digest.hexdigest()
+
+
+def _depends_on(scope: Scope, client: ClientPaths, manifest: Manifest) -> Iterator[bytes]:
+    asked = scope.question.period != PeriodWords()
+    question = msgspec.structs.replace(scope.question, period=PeriodWords())
+    yield os.fsencode(client.folder)
+    yield encode(manifest)
+    yield _content(client.key)
+    yield msgspec.json.encode(scope.settings)
+    yield msgspec.json.encode((question, scope.period, asked))
+    yield chattui.__version__.encode()
+    yield _polars_version().encode()
+    yield _zone_data(scope.settings.timezone)
+
+
+def _polars_version() -> str:
+    """Return which Polars is installed, by the name of its metadata: asking Polars would import it."""
+    spec = find_spec("polars")
+    if spec is None or spec.origin is None:
+        return ""
+    found = sorted(path.name for path in Path(spec.origin).parents[1].glob("polars*.dist-info"))
+    return " ".join(found)
+
+
+def _zone_data(name: str) -> bytes:
+    """Return the rules of a time zone, as they are installed."""
+    spec = find_spec("tzdata")
+    packaged = [Path(spec.origin).parent / "zoneinfo"] if spec and spec.origin else []
+    for folder in (*map(Path, TZPATH), *packaged):
+        if data := _content(folder / name):
+            return data
+    return b""
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,116 @@
+"""The conversations behind a number: exactly those that it counts."""
+
+from datetime import datetime
+
+import polars as pl
+
+from chattui.archive.manifest import own_columns
+from chattui.archive.scan import Archive
+from chattui.errors import UsageError, unknown
+from chattui.measures.catalogue import EVERY, metric
+from chattui.measures.columns import rows_behind
+from chattui.measures.metric import Aggregate, Metric, Population, parts
+from chattui.model.answer import Conversations
+from chattui.model.tables import CONVERSATIONS, Kind
+from chattui.reporting.engine import collect, collect_one
+from chattui.reporting.measuring import BASE_OF
+from chattui.reporting.scope import Scope
+from chattui.reporting.slice import CHATS, OF_CONTACTS, OF_CREDITS, ORDERED, cut_out
+
+ADDED = ("wait", "duration", "sales")
+"""Columns beside the stored ones: seconds, seconds, and the orders credited to the conversation."""
+MOST = 1000
+_KEY = ["source", "conversation_id"]
+
+
+def conversations(scope: Scope, archive: Archive) -> Conversations:
+    """Answer with the conversations of the period, or those behind a metric."""
+    question = scope.question
+    own = own_columns(archive.manifest, CONVERSATIONS.name)
+    columns = (*CONVERSATIONS.names, *own, *ADDED)
+    sort = (question.sort or CONVERSATIONS.time).removeprefix("-")
+    if sort not in columns or sort == "tags":
+        raise unknown("column to sort by", sort, set(columns) - {"tags"})
+    entry = counted_by(metric(question.behind)) if question.behind else None
+    descending = bool(question.sort and question.sort.startswith("-"))
+    with archive.collecting():
+        every = _with_added(_behind(scope, archive, entry))
+        shown = (
+            every.sort(sort, *_KEY, descending=[descending, False, False], nulls_last=True)
+            .head(question.most or MOST)
+            .select(*map(_written, (*CONVERSATIONS.names, *own)), *ADDED)
+        )
+        total, rows = collect([every.select(pl.len()), shown])
+    return Conversations(question.behind, columns, tuple(rows.rows()), total.item())
+
+
+def counted_by(entry: Metric) -> Aggregate:
+    """Return the aggregate that counts a metric's conversations: of a quotient, the upper part."""
+    asked = entry.id
+    while not isinstance(entry, Aggregate):
+        entry = EVERY[parts(entry)[0]]
+    if entry.population is Population.OTHERS:
+        raise UsageError(
+            f"There are no conversations behind {asked}.", "Its orders are those without a conversation."
+        )
+    return entry
+
+
+def _behind(scope: Scope, archive: Archive, entry: Aggregate | None) -> pl.LazyFrame:
+    """Plan the conversations that an aggregate counts, with every derived column."""
+    base = BASE_OF[entry.population] if entry else CHATS
+    if entry is not None and base == ORDERED:
+        return _with_orders(scope, archive, entry)
+    part = cut_out(archive, scope, [scope.bounds], {base}, OF_CREDITS | OF_CONTACTS)
+    found = part.within(scope.bounds)[base]
+    return found if entry is None else found.filter(rows_behind(entry))
+
+
+def _with_orders(scope: Scope, archive: Archive, entry: Aggregate) -> pl.LazyFrame:
+    """Plan the conversations that the period's orders are credited to, whenever they started."""
+    orders = cut_out(archive, scope, [scope.bounds], {ORDERED}, ()).within(scope.bounds)[ORDERED]
+    credits = orders.filter(rows_behind(entry))
+    named = collect_one(credits.select("credit_source", "credit_conversation", "started_at"))
+    first: datetime = named["started_at"].min() or scope.bounds[0]  # type: ignore[assignment]
+    wide = (min(first, scope.bounds[0]), scope.bounds[1])
+    part = cut_out(archive, scope, [wide], {CHATS}, OF_CREDITS | OF_CONTACTS)
+    return part.frames[CHATS].join(
+        named.lazy(), left_on=_KEY, right_on=["credit_source", "credit_conversation"], how="semi"
+    )
+
+
+def _with_added(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Add the columns that are not stored; a closed conversation's orders are looked up nowhere."""
+    names = frame.collect_schema().names()
+    sales = pl.col("credited_sales") if "credited_sales" in names else pl.lit(None)
+    return frame.with_columns(
+        wait=_seconds(pl.col("first_reply_at")),
+        duration=_seconds(pl.col("ended_at")),
+        sales=sales.cast(pl.Float64),
+    )
+
+
+def _seconds(end: pl.Expr) -> pl.Expr:
+    return (end - pl.col("started_at")).dt.total_microseconds() / 1_000_000
+
+
+def _written(name: str) -> pl.Expr:
+    """Give a column as JSON has it: instants with `Z`, visitors in hex, no tags as an empty list."""
+    column = CONVERSATIONS.column(name)
+    value = pl.col(name)
+    match column.kind if column else Kind.TEXT:
+        case Kind.TIME:
+            return value.dt.strftime("%Y-%m-%dT%H:%M:%S%.f") + "Z"
+        case Kind.PERSON:
+            return _hex(value).alias(name)
+        case Kind.TAGS:
+            return value.fill_null([])
+        case _:
+            return value
+
+
+def _hex(value: pl.Expr) -> pl.Expr:
+    """Write 64 bits in 16 hexadecimal digits."""
+    digits = [(value // 16**place % 16).cast(pl.Int64) for place in range(15, -1, -1)]
+    letters = list("0123456789abcdef")
+    return pl.concat_str([digit.replace_strict(list(range(16)), letters) for digit in digits])

@@ -1,0 +1,87 @@
+"""Groups of a dimension as people see them: their names, their order, and those without rows."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import product
+
+from chattui.measures.dimensions import Dimension
+from chattui.model.answer import Key
+from chattui.model.periods import GRAINS, Grain, Period
+from chattui.reporting.measuring import Aggregated, Group
+
+HOURS, WEEKDAYS = tuple(range(24)), tuple(range(1, 8))
+
+
+def key_of(dimension: Dimension, raw: object) -> Key:
+    """Return what a group is called: hours and weekdays as numbers, periods by their key."""
+    if raw is None:
+        return dimension.empty
+    if isinstance(raw, date):
+        return Period.of(_grain(dimension), raw).key
+    return raw if isinstance(raw, int) and dimension.of_time else str(raw)
+
+
+def with_every_cell(groups: Aggregated, by: Sequence[Dimension], period: Period) -> Aggregated:
+    """Add the groups of time that have no rows: every hour, every weekday, every part of the period."""
+    cells = {place: _cells(dimension, period) for place, dimension in enumerate(by) if dimension.of_time}
+    if not cells:
+        return groups
+    others = {tuple(raw for place, raw in enumerate(group) if place not in cells) for group in groups}
+    if len(cells) == len(by):
+        others = {()}
+    found: Aggregated = {}
+    for rest in others:
+        for cell in product(*cells.values()):
+            found[_merged(rest, dict(zip(cells, cell, strict=True)), len(by))] = {}
+    return found | groups
+
+
+def in_order(groups: Aggregated, by: Sequence[Dimension]) -> list[Group]:
+    """Sort groups: times in their order, all else by conversations, the most first, then by name."""
+    totals: dict[tuple[int, object], int] = {}
+    for group, values in groups.items():
+        for place, raw in enumerate(group):
+            totals[place, raw] = totals.get((place, raw), 0) + int(values.get("chats") or 0)
+
+    def rank(group: Group) -> tuple[tuple[object, ...], ...]:
+        return tuple(
+            (raw if raw is not None else date.max,)
+            if dimension.of_time
+            else (-totals[place, raw], str(key_of(dimension, raw)))
+            for place, (dimension, raw) in enumerate(zip(by, group, strict=True))
+        )
+
+    return sorted(groups, key=rank)
+
+
+def period_of(by: Sequence[Dimension], group: Group) -> Period | None:
+    """Return the part of the period that a group is of, where it is grouped by one."""
+    for dimension, raw in zip(by, group, strict=True):
+        if isinstance(raw, date):
+            return Period.of(_grain(dimension), raw)
+    return None
+
+
+def _cells(dimension: Dimension, period: Period) -> Sequence[object]:
+    if dimension.id == "hour":
+        return HOURS
+    if dimension.id == "weekday":
+        return WEEKDAYS
+    return [part.first for part in parts_of(period, _grain(dimension))]
+
+
+def parts_of(period: Period, grain: Grain) -> list[Period]:
+    """Return the whole days, weeks, months … that a period touches."""
+    found = [Period.of(grain, period.first)]
+    while found[-1].last < period.last:
+        found.append(found[-1].step(1))
+    return found
+
+
+def _grain(dimension: Dimension) -> Grain:
+    return next(grain for grain in GRAINS if grain == dimension.id)
+
+
+def _merged(rest: Group, cell: dict[int, object], size: int) -> Group:
+    others = iter(rest)
+    return tuple(cell[place] if place in cell else next(others) for place in range(size))
