@@ -14,6 +14,8 @@ from chattui.schema import schema
 
 KEY_HASH = "_key"
 """A 64-bit hash of the row's key, to find a row without reading its text."""
+ROW = "_row"
+"""The number of a row in its whole table, by time and key."""
 FILTERED = ("source", "agent", "team", "channel", "pipeline", "tags", "category")
 """Columns whose different values stand in the manifest, beside the client's own."""
 ROW_GROUP = 131_072
@@ -91,10 +93,17 @@ def load_hashes(table: Table, path: Path, entry: FileEntry) -> pl.Series:
     return scan([path], schema(table)).select(key_hash(table)).collect().to_series()
 
 
-def scan(paths: list[Path], columns: pl.Schema | dict[str, pl.DataType]) -> pl.LazyFrame:
-    """Return the rows of verified files with these columns: null where a file lacks one."""
+def scan(
+    paths: list[Path], columns: pl.Schema | dict[str, pl.DataType], first: int | None = None
+) -> pl.LazyFrame:
+    """Return the rows of verified files with these columns: null where a file lacks one.
+
+    With `first` each row has its number in `ROW`, counted from there.
+    """
     return pl.scan_parquet(
         paths,
+        row_index_name=None if first is None else ROW,
+        row_index_offset=first or 0,
         schema=columns,
         missing_columns="insert",
         extra_columns="ignore",

@@ -10,6 +10,7 @@ from typing import Literal
 import polars as pl
 
 from chattui.archive import datafile, manifest
+from chattui.archive.datafile import ROW
 from chattui.archive.manifest import FileEntry, Manifest
 from chattui.archive.refusal import reading
 from chattui.archive.verify import NOW, Clock, Superseded, Verifier
@@ -46,6 +47,7 @@ class Archive:
         end: datetime | None = None,
         *,
         by: Literal["time", "closed"] = "time",
+        numbered: bool = False,
     ) -> pl.LazyFrame:
         """Return the rows of the months that can hold rows in `[start, end)`.
 
@@ -57,6 +59,7 @@ class Archive:
             start: Aware; None: from the beginning.
             end: Aware; None: to the end.
             by: The table's own time, or the `closed_at` of conversations.
+            numbered: Whether rows have their number in the whole table, by time and key, as `ROW`.
 
         Returns:
             All canonical columns, then the client's own that any month has, null where a month lacks them.
@@ -67,16 +70,32 @@ class Archive:
         """
         if by == "closed" and table.name != CONVERSATIONS.name:
             raise ValueError(f"{table.name} have no closed_at")
-        entries = [
-            entry
-            for entry in self.manifest.tables.get(table.name, {}).values()
-            if _may_hold(entry, start, end, by)
-        ]
         columns = schema(table, manifest.own_columns(self.manifest, table.name))
-        if not entries:
-            return pl.LazyFrame(schema=columns)
+        runs = self._runs(table, start, end, by)
+        if not runs:
+            return pl.LazyFrame(schema={ROW: pl.get_index_type(), **columns} if numbered else columns)
         with reading(self.folder):
-            return datafile.scan(self.memory.paths(entries), columns)
+            found = [
+                datafile.scan(self.memory.paths(entries), columns, first if numbered else None)
+                for first, entries in runs
+            ]
+        return found[0] if len(found) == 1 else pl.concat(found)
+
+    def _runs(
+        self, table: Table, start: datetime | None, end: datetime | None, by: str
+    ) -> list[tuple[int, list[FileEntry]]]:
+        """Return the files that may hold rows of a range, and the number of each run's first row."""
+        runs: list[tuple[int, list[FileEntry]]] = []
+        number, going_on = 0, False
+        for _, entry in sorted(self.manifest.tables.get(table.name, {}).items()):
+            wanted = _may_hold(entry, start, end, by)
+            if wanted and not going_on:
+                runs.append((number, []))
+            if wanted:
+                runs[-1][1].append(entry)
+            going_on = wanted
+            number += entry.rows
+        return runs
 
     @contextmanager
     def collecting(self) -> Iterator[None]:

@@ -1,6 +1,6 @@
 """Which conversation each order is credited to, exactly (metrics.md §3), in expressions alone."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
@@ -10,13 +10,19 @@ LINK_DAYS = timedelta(days=2)
 """How far apart a chat's word of an order and the shop's own order may lie (metrics.md §1)."""
 NAMED_DAYS = timedelta(days=DEFINITE_ATTRIBUTION_DAYS)
 
-CONTACT = ("source", "conversation_id", "started_at", "first_reply_at", "visitor")
+ROW = "_row"
+"""The number of a conversation by start, then key: it stands for the conversation in joins."""
+CONTACT = (ROW, "source", "conversation_id", "started_at", "first_reply_at", "visitor")
 """The columns of a conversation that attribution looks at."""
 
-_CONTACT_KEY = ("source", "conversation_id")
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_SHORTEST_STRETCH = timedelta(hours=1)
+_STRETCHES = 2**20
 
 
-def credit(orders: pl.LazyFrame, contacts: pl.LazyFrame, window: timedelta) -> pl.LazyFrame:
+def credit(
+    orders: pl.LazyFrame, contacts: pl.LazyFrame, window: timedelta, *, naming: bool = True
+) -> pl.LazyFrame:
     """Give each counted order the conversation it is credited to.
 
     Args:
@@ -24,12 +30,16 @@ def credit(orders: pl.LazyFrame, contacts: pl.LazyFrame, window: timedelta) -> p
         contacts: Conversations (`CONTACT`), from 92 days before the orders where orders name
             conversations, else from one window before.
         window: The client's attribution window.
+        naming: Whether any order names a conversation or was told by a chat system.
 
     Returns:
-        The orders without those that are only links, with `credit_source` and `credit_conversation`,
-        both null for the orders of others.
+        The orders without those that are only links, with `credit`, the `ROW` of the conversation that
+        each is credited to; null for the orders of others.
     """
     numbered = orders.with_row_index("_order")
+    if not naming:
+        credits = _latest_of_visitor(numbered, contacts, window)
+        return numbered.join(credits, on="_order", how="left").drop("_order")
     links = _links(numbered)
     counted = (
         numbered.join(links.select("_order"), on="_order", how="anti")
@@ -89,55 +99,66 @@ def _named(orders: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
         orders.filter(pl.col("_name").is_not_null())
         .select("_order", "_name", "_name_source", "placed_at")
         .join(
-            contacts.select("conversation_id", "started_at", credit_source="source"),
+            contacts.select(ROW, "conversation_id", "source", "started_at"),
             left_on="_name",
             right_on="conversation_id",
         )
         .filter((started <= placed) & (placed <= started + NAMED_DAYS))
-        .with_columns(_own=pl.col("credit_source") == pl.col("_name_source"))
-        .sort("_own", "started_at", "credit_source", descending=True)
+        .with_columns(_own=pl.col("source") == pl.col("_name_source"))
+        .sort("_own", ROW, descending=True)
         .unique("_order", keep="first", maintain_order=True)
-        .select("_order", "credit_source", credit_conversation="_name")
+        .select("_order", credit=ROW)
     )
 
 
 def _latest_of_visitor(orders: pl.LazyFrame, contacts: pl.LazyFrame, window: timedelta) -> pl.LazyFrame:
     """Credit the other orders to the visitor's latest conversation that was answered by then.
 
-    A conversation counts from the moment it has both started and been answered. Of all that count at
-    the order's time, the latest start wins: the running maximum of the rank by start.
+    An order can only meet conversations that started in its own stretch of time or the one before, each a
+    window long: so they are paired by visitor and stretch, and nobody's whole past is gone through.
     """
-    ranked = (
-        contacts.filter(pl.col("visitor").is_not_null() & pl.col("first_reply_at").is_not_null())
-        .sort("started_at", *_CONTACT_KEY)
-        .with_row_index("_rank")
+    answered = contacts.filter(pl.col("visitor").is_not_null() & pl.col("first_reply_at").is_not_null())
+    candidates = answered.select(
+        ROW, "started_at", "first_reply_at", "visitor", _met=_meeting("started_at", window)
     )
-    counting = (
-        ranked.select("visitor", "_rank", _from=pl.max_horizontal("started_at", "first_reply_at"))
-        .sort("_from", "_rank")
-        .with_columns(_rank=pl.col("_rank").cum_max().over("visitor"))
+    placed = orders.filter(pl.col("visitor").is_not_null()).select("_order", "placed_at", _buyer="visitor")
+    meetings = pl.concat(
+        placed.with_columns(_met=_meeting("placed_at", window, "_buyer", back=back)) for back in (0, 1)
     )
+    started, at = pl.col("started_at"), pl.col("placed_at")
     return (
-        orders.filter(pl.col("visitor").is_not_null())
-        .select("_order", "placed_at", "visitor")
-        .sort("placed_at")
-        .join_asof(counting, left_on="placed_at", right_on="_from", by="visitor", check_sortedness=False)
-        .join(ranked.select("_rank", "started_at", *_CONTACT_KEY), on="_rank")
-        .filter(pl.col("placed_at") <= pl.col("started_at") + window)
-        .select("_order", credit_source="source", credit_conversation="conversation_id")
+        meetings.join(candidates, on="_met")
+        .filter(pl.col("_buyer") == pl.col("visitor"))
+        .filter((started <= at) & (pl.col("first_reply_at") <= at) & (at <= started + window))
+        .group_by("_order")
+        .agg(credit=pl.col(ROW).max())
     )
+
+
+def _meeting(time: str, window: timedelta, visitor: str = "visitor", back: int = 0) -> pl.Expr:
+    """Mix a visitor with a stretch of time into one number; different ones may rarely share it."""
+    length = max(window, _SHORTEST_STRETCH) // timedelta(microseconds=1)
+    stretch = (pl.col(time).dt.timestamp("us") // length - back) % _STRETCHES
+    return pl.col(visitor) ^ (stretch.cast(pl.UInt64) * (2**64 // _STRETCHES))
 
 
 def next_contacts(contacts: pl.LazyFrame) -> pl.LazyFrame:
-    """Give each (visitor, started_at) the start of the visitor's next conversation, or null."""
+    """Give each conversation (`ROW`) the start of the visitor's next one (`next_contact`), or null."""
+    visitor, started = pl.col("visitor"), pl.col("started_at")
+    followed = visitor.shift(-1) == visitor
+    at_once = followed & (started.shift(-1) == started)
     return (
-        contacts.select("visitor", "started_at")
-        .filter(pl.col("visitor").is_not_null())
-        .unique()
+        contacts.select(ROW, "visitor", "started_at")
+        .filter(visitor.is_not_null())
         .sort("visitor", "started_at")
         .with_columns(
-            next_contact=pl.when(pl.col("visitor").shift(-1) == pl.col("visitor")).then(
-                pl.col("started_at").shift(-1)
-            )
+            # Of several that start at once, each is followed by what follows the last of them.
+            next_contact=pl.when(followed & ~at_once)
+            .then(started.shift(-1))
+            .when(at_once)
+            .then(None)
+            .otherwise(_NEVER)
+            .backward_fill()
         )
+        .select(ROW, next_contact=pl.col("next_contact").replace(_NEVER, None))
     )

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
+from chattui.measures.attribution import ROW
 from chattui.measures.metric import Aggregate, Population
 from chattui.model.filters import UNCATEGORISED
 from chattui.model.settings import Billed, Rules, Settings, opening_spans
@@ -133,19 +134,16 @@ def with_credits(
         orders_until: End of the orders' coverage; None where there are no orders.
     """
     credits = (
-        orders.filter(pl.col("credit_conversation").is_not_null())
-        .group_by("credit_source", "credit_conversation")
+        orders.filter(pl.col("credit").is_not_null())
+        .group_by("credit")
         .agg(credited_orders=pl.len(), credited_sales=pl.col("amount").sum())
     )
     buys_by = pl.col("started_at") + timedelta(hours=rules.attribution.window_hours)
     can_buy = buys_by > pl.lit(orders_until, dtype=TIME)
     converted = pl.col("credited_orders").fill_null(0) > 0
-    return frame.join(
-        credits,
-        left_on=["source", "conversation_id"],
-        right_on=["credit_source", "credit_conversation"],
-        how="left",
-    ).with_columns(converted=converted, pending=~converted & can_buy.fill_null(value=False))
+    return frame.join(credits, left_on=ROW, right_on="credit", how="left").with_columns(
+        converted=converted, pending=~converted & can_buy.fill_null(value=False)
+    )
 
 
 def with_next_contact(
@@ -155,7 +153,7 @@ def with_next_contact(
 
     Args:
         frame: Derived conversations.
-        following: By visitor and start, the start of the next conversation (`attribution.next_contacts`).
+        following: The start of the visitor's next conversation (`attribution.next_contacts`).
         rules: The client's rules.
         until: End of the conversations' coverage.
     """
@@ -165,9 +163,7 @@ def with_next_contact(
     known = pl.col("resolved").is_not_null() & pl.col("visitor").is_not_null()
     decided = known & (came_again | over)
     solved = decided & ~came_again & pl.col("resolved").fill_null(value=False)
-    return frame.join(following, on=["visitor", "started_at"], how="left").with_columns(
-        decided=decided, solved_first=solved
-    )
+    return frame.join(following, on=ROW, how="left").with_columns(decided=decided, solved_first=solved)
 
 
 _SUCCESS = {

@@ -40,7 +40,7 @@ def _column(name: str) -> Dimension:
 
 
 def _grain(grain: str, every: str) -> Dimension:
-    return Dimension(grain, lambda: pl.col("at").dt.truncate(every).dt.date(), of_time=True)
+    return Dimension(grain, lambda: pl.col("at").dt.date().dt.truncate(every), of_time=True)
 
 
 def _wait() -> pl.Expr:

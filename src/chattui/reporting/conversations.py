@@ -7,6 +7,7 @@ import polars as pl
 from chattui.archive.manifest import own_columns
 from chattui.archive.scan import Archive
 from chattui.errors import UsageError, unknown
+from chattui.measures.attribution import ROW
 from chattui.measures.catalogue import EVERY, metric
 from chattui.measures.columns import rows_behind
 from chattui.measures.metric import Aggregate, Metric, Population, parts
@@ -70,13 +71,11 @@ def _with_orders(scope: Scope, archive: Archive, entry: Aggregate) -> pl.LazyFra
     """Plan the conversations that the period's orders are credited to, whenever they started."""
     orders = cut_out(archive, scope, [scope.bounds], {ORDERED}, ()).within(scope.bounds)[ORDERED]
     credits = orders.filter(rows_behind(entry))
-    named = collect_one(credits.select("credit_source", "credit_conversation", "started_at"))
+    named = collect_one(credits.select("credit", "started_at"))
     first: datetime = named["started_at"].min() or scope.bounds[0]  # type: ignore[assignment]
     wide = (min(first, scope.bounds[0]), scope.bounds[1])
     part = cut_out(archive, scope, [wide], {CHATS}, OF_CREDITS | OF_CONTACTS)
-    return part.frames[CHATS].join(
-        named.lazy(), left_on=_KEY, right_on=["credit_source", "credit_conversation"], how="semi"
-    )
+    return part.frames[CHATS].join(named.lazy(), left_on=ROW, right_on="credit", how="semi")
 
 
 def _with_added(frame: pl.LazyFrame) -> pl.LazyFrame:

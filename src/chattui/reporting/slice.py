@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import polars as pl
 
 from chattui.archive.scan import Archive
-from chattui.measures.attribution import CONTACT, LINK_DAYS, NAMED_DAYS, credit, next_contacts
+from chattui.measures.attribution import CONTACT, LINK_DAYS, NAMED_DAYS, ROW, credit, next_contacts
 from chattui.measures.columns import derive, with_credits, with_next_contact
 from chattui.measures.dimensions import matches
 from chattui.model.question import DateBy
@@ -73,7 +73,7 @@ def cut_out(
     by_closing = scope.question.date_by == "closed"
     wanted = {CLOSED if base == CHATS and by_closing else base for base in bases}
     start, end = min(first for first, _ in ranges), max(last for _, last in ranges)
-    closed = archive.scan(CONVERSATIONS, start, end, by="closed")
+    closed = archive.scan(CONVERSATIONS, start, end, by="closed", numbered=True)
     closed = closed.filter(_in_ranges("closed_at", ranges))
     reach = _earliest(closed, start) if by_closing else start
     around = _Around(archive, rules, reach, end)
@@ -93,14 +93,15 @@ def cut_out(
 
     frames = {}
     if CHATS in wanted:
-        started = archive.scan(CONVERSATIONS, start, end).filter(_in_ranges("started_at", ranges))
+        started = archive.scan(CONVERSATIONS, start, end, numbered=True)
+        started = started.filter(_in_ranges("started_at", ranges))
         frames[CHATS] = _at(complete(started), CHATS, settings)
     if CLOSED in wanted:
         frames[CLOSED] = _at(
             complete(closed) if by_closing else derive(closed, settings).filter(passing), CLOSED, settings
         )
     if ORDERED in wanted and credited is not None:
-        conversations = derive(archive.scan(CONVERSATIONS, around.back, end), settings)
+        conversations = derive(archive.scan(CONVERSATIONS, around.back, end, numbered=True), settings)
         placed = credited.filter(_in_ranges("placed_at", ranges))
         frames[ORDERED] = _at(_with_conversation(placed, conversations, passing), ORDERED, settings)
     return Slice(frames, scope.question.date_by)
@@ -115,18 +116,20 @@ class _Around:
         named_ahead = _orders_name(archive, end, end + NAMED_DAYS)
         ahead = max(self._window, NAMED_DAYS) if named_ahead else self._window
         self._orders_until = end + ahead
-        named = _orders_name(archive, start - LINK_DAYS, self._orders_until)
-        self.back = start - (max(self._window, NAMED_DAYS) if named else self._window)
+        self._naming = _orders_name(archive, start - LINK_DAYS, self._orders_until)
+        self.back = start - (max(self._window, NAMED_DAYS) if self._naming else self._window)
         self._contacts_until = end + max(ahead, timedelta(days=rules.fcr.window_days))
 
     def contacts(self) -> pl.LazyFrame:
         """Return the conversations, in the few columns that attribution looks at."""
-        return self._archive.scan(CONVERSATIONS, self.back, self._contacts_until).select(CONTACT)
+        contacts = self._archive.scan(CONVERSATIONS, self.back, self._contacts_until, numbered=True)
+        return contacts.select(CONTACT)
 
     def credited_orders(self) -> pl.LazyFrame:
         """Return the orders with the conversation that each is credited to."""
         orders = self._archive.scan(ORDERS, self._start - LINK_DAYS, self._orders_until + LINK_DAYS)
-        return credit(orders, self.contacts(), self._window)
+        found = credit(orders, self.contacts(), self._window, naming=self._naming)
+        return found.select("placed_at", "amount", "first_order", "credit")
 
 
 def _orders_name(archive: Archive, start: datetime, end: datetime) -> bool:
@@ -143,17 +146,15 @@ def _earliest(conversations: pl.LazyFrame, otherwise: datetime) -> datetime:
 
 def _with_conversation(orders: pl.LazyFrame, conversations: pl.LazyFrame, passing: pl.Expr) -> pl.LazyFrame:
     """Join each order with the conversation it is credited to."""
-    placed = orders.select("placed_at", "amount", "first_order", "credit_source", "credit_conversation")
-    joined = placed.join(
+    joined = orders.join(
         conversations.with_columns(passes=passing).drop("visitor", "updated_at"),
-        left_on=["credit_source", "credit_conversation"],
-        right_on=["source", "conversation_id"],
+        left_on="credit",
+        right_on=ROW,
         how="left",
-        coalesce=False,
     )
     return joined.with_columns(
         credited=pl.col("passes").fill_null(value=False),
-        other=pl.col("credit_conversation").is_null(),
+        other=pl.col("credit").is_null(),
         to_billed=pl.col("billed").fill_null(value=False),
     )
 

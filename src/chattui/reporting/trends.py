@@ -96,11 +96,13 @@ def _numbers(
 
 
 def _rests_on(id: str, n: int | None, values: Mapping[str, Value]) -> int:
-    """Return a metric's n; of sums, the orders or conversations that they are over."""
+    """Return a metric's n; of a count itself, of a sum the orders or conversations that it is over."""
     if n is not None:
         return n
-    over = values["orders_chatters"][0] if METRICS[id].of_orders else values["chats"][0]
-    return int(over or 0)
+    over = id if METRICS[id].unit == "count" else "chats"
+    if METRICS[id].of_orders and METRICS[id].unit != "count":
+        over = "orders_others" if id == "sales_others" else "orders_chatters"
+    return int(values[over][0] or 0)
 
 
 def _fill_shares(
