@@ -1,4 +1,7 @@
-"""Write the documentation pages that are made from the code; `--check` only says which are stale."""
+"""Write the documentation that is made from the code; `--check` only says which of it is stale.
+
+python docs/generate.py [--check]
+"""
 
 import sys
 from collections.abc import Callable
@@ -6,7 +9,7 @@ from pathlib import Path
 
 from chattui.measures.catalogue import METRICS
 
-DOCS = Path(__file__).parent
+DOCS = Path(__file__).resolve().parent
 _MARK = "<!-- Made by docs/generate.py: change the code, then run `just docs`. -->"
 _UNITS = {"count": "count", "number": "number", "seconds": "time", "ratio": "percent", "score": "points"}
 
@@ -37,7 +40,26 @@ def metrics_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"metrics.md": metrics_page}
+def commands_page() -> str:
+    """Return the page of all commands, from a walk over them."""
+    from docs import commands_page
+
+    return commands_page.commands_page(_MARK)
+
+
+def man_page() -> str:
+    """Return the man page, from the same walk."""
+    from docs import man_page
+
+    return man_page.man_page()
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "metrics.md": metrics_page,
+    "commands.md": commands_page,
+    "../man/chattui.1": man_page,
+}
+"""What writes each file, by its path beside this one."""
 
 
 def main(check: bool) -> int:
@@ -57,4 +79,6 @@ def main(check: bool) -> int:
 
 
 if __name__ == "__main__":
+    # A script finds the modules beside itself; these are known by the name of their package.
+    sys.path.insert(0, str(DOCS.parent))
     sys.exit(main(check="--check" in sys.argv))

@@ -1,7 +1,6 @@
 """Write whole small files: all of the new content, or the old file untouched."""
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +34,7 @@ def replace_bytes(path: Path, data: bytes, mode: int = PRIVATE) -> None:
     with writing(path):
         if _is_something_else(path):
             raise UsageError(f"{path} is no ordinary file.", "Name another file.")
-        beside = path.with_name(f".chattui-{secrets.token_hex(8)}.tmp")
+        beside = path.with_name(f".chattui-{os.urandom(8).hex()}.tmp")
         try:
             write_new(beside, data, mode)
             beside.replace(path)

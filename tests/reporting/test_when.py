@@ -7,7 +7,7 @@ import pytest
 
 from chattui.errors import UsageError
 from chattui.model.coverage import Coverage
-from chattui.model.periods import Period
+from chattui.model.periods import Grain, Period
 from chattui.model.question import PeriodWords
 from chattui.reporting.when import beside, days_begun, resolve
 
@@ -31,8 +31,8 @@ def week(key: str) -> Period:
     return Period.of("week", date.fromisocalendar(int(key[:4]), int(key[-2:]), 1))
 
 
-def named(grain, text, coverage=TWO_YEARS, zone=HELSINKI, today=TODAY):
-    return resolve(PeriodWords(grain, text), coverage, zone, today).key
+def named(grain: Grain, text: str, coverage: Coverage = TWO_YEARS) -> str:
+    return resolve(PeriodWords(grain, text), coverage, HELSINKI, TODAY).key
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -124,7 +123,7 @@ def add(places: Places, client_id: str, settings: str, group: str | None = None)
                 make_folder(folder, access)
                 sync_folder(folder.parent)
         # Made under another name first: a client is there with its key and settings, or not at all.
-        beside = ClientPaths(places.clients / f".new-{secrets.token_hex(8)}")
+        beside = ClientPaths(places.clients / f".new-{os.urandom(8).hex()}")
         try:
             make_folder(beside.folder, access)
             make_folder(beside.inbox, access)
@@ -148,7 +147,7 @@ def remove(places: Places, client_id: str) -> None:
     """
     paths = find(places, client_id)
     # Renamed first: whoever looks meanwhile sees the client whole or not at all.
-    aside = places.clients / f".removed-{secrets.token_hex(8)}"
+    aside = places.clients / f".removed-{os.urandom(8).hex()}"
     with writing(paths.folder):
         paths.folder.rename(aside)
         sync_folder(places.clients)

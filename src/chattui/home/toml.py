@@ -1,7 +1,8 @@
 """Write the small pieces of TOML: strings and dotted keys."""
 
-import json
 import re
+
+import msgspec
 
 KeyPath = tuple[str | int, ...]
 """Keys from the top of a document inwards; whole numbers are places in a list, from 1."""
@@ -12,7 +13,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 def quoted(text: str) -> str:
     """Write text as a TOML string."""
     # JSON's strings are TOML's, but for DEL, which TOML wants escaped.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return msgspec.json.encode(text).decode().replace("\x7f", "\\u007f")
 
 
 def dotted(path: KeyPath) -> str:

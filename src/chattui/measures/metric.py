@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +10,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from chattui.measures.columns import Columns
+
+import msgspec
 
 from chattui.model.answer import Unit
 
@@ -34,13 +35,12 @@ class Population(StrEnum):
     """N: orders of the period credited to no conversation."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Metric:
+class _Metric(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     label: str
     unit: Unit
     better: Better = None
-    meaning: str = field(repr=False)
+    meaning: str
     """The definition, as `chattui metrics` and the docs print it."""
     of_orders: bool = False
     """Null where the orders' coverage does not reach the period (metrics.md §2)."""
@@ -48,8 +48,7 @@ class _Metric:
     """False for a part that only other metrics use."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Aggregate(_Metric):
+class Aggregate(_Metric, frozen=True, kw_only=True):
     """A value over one population.
 
     Attributes:
@@ -60,14 +59,13 @@ class Aggregate(_Metric):
     """
 
     population: Population
-    value: Callable[[Columns], pl.Expr] = field(repr=False)
-    n: Callable[[Columns], pl.Expr] | None = field(default=None, repr=False)
-    behind: Callable[[Columns], pl.Expr] | None = field(default=None, repr=False)
+    value: Callable[[Columns], pl.Expr]
+    n: Callable[[Columns], pl.Expr] | None = None
+    behind: Callable[[Columns], pl.Expr] | None = None
     without_orders: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quotient(_Metric):
+class Quotient(_Metric, frozen=True, kw_only=True):
     """One metric over another, whose value is its n; null where that is 0.
 
     Attributes:
@@ -82,8 +80,7 @@ class Quotient(_Metric):
     counted: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
-class Priced(_Metric):
+class Priced(_Metric, frozen=True, kw_only=True):
     """A metric times the price of a billed chat in the client's terms; null without a price."""
 
     of: str

@@ -58,10 +58,17 @@ class Heading(msgspec.Struct, frozen=True, tag="heading"):
 
 
 class GridColumn(msgspec.Struct, frozen=True):
-    """A column of a grid; where the room is short, those of the highest `rank` go first."""
+    """A column of a grid; where the room is short, those of the highest `rank` go first.
+
+    Attributes:
+        words: Whether it holds words, which stand to the left, and not numbers.
+        asked: Whether it was asked for by name: where it goes, that is said.
+    """
 
     label: str
     rank: int = 0
+    words: bool = False
+    asked: bool = False
 
 
 class Grid(msgspec.Struct, frozen=True, tag="grid"):
@@ -96,10 +103,64 @@ class Bars(msgspec.Struct, frozen=True, tag="bars"):
     total: tuple[Cell, ...] = ()
 
 
+class Series(msgspec.Struct, frozen=True):
+    """The values of one line or of one part of the bars; None where nothing is known."""
+
+    name: str
+    values: tuple[Number, ...]
+
+
+class Chart(msgspec.Struct, frozen=True, tag="chart"):
+    """Values along an axis, mostly of time.
+
+    Attributes:
+        labels: What each place of the axis is called; every series has a value for each.
+        kind: Lines, or bars with the series on top of each other.
+    """
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: Unit
+    kind: Literal["line", "bar"] = "line"
+
+
+class HeatMap(msgspec.Struct, frozen=True, tag="heatmap"):
+    """A number for every hour of the week.
+
+    Attributes:
+        cells: Seven rows, Monday first, of 24 hours each.
+    """
+
+    title: str
+    cells: tuple[tuple[Number, ...], ...]
+    unit: Unit
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that stands out, in words.
+
+    Attributes:
+        risen: Whether it is more than usual.
+        better: Which way would be good.
+    """
+
+    text: str
+    risen: bool
+    better: Literal["up", "down"] | None = None
+
+
+class Findings(msgspec.Struct, frozen=True, tag="findings"):
+    """What stands out, the strongest first."""
+
+    title: str
+    rows: tuple[Finding, ...]
+
+
 class Note(msgspec.Struct, frozen=True, tag="note"):
     """A remark below what it is about."""
 
     text: str
 
 
-Block = Heading | Grid | Bars | Note
+Block = Heading | Grid | Bars | Chart | HeatMap | Findings | Note

@@ -177,10 +177,9 @@ _NOT_PLACES = ("localtime", "Factory", "posixrules")
 
 def zone(name: str) -> ZoneInfo:
     """Return the IANA time zone of this name; ValueError if there is none."""
+    known = name not in _NOT_PLACES and not name.startswith(("posix/", "right/"))
     try:
-        if name in _NOT_PLACES or name.startswith(("posix/", "right/")):
-            raise ValueError(name)
-        return ZoneInfo(name)
+        return ZoneInfo(name if known else "")
     except (KeyError, ValueError, OSError) as error:
         raise ValueError(f"there is no time zone {name!r}") from error
 

@@ -1,18 +1,15 @@
 """An answer as the stable JSON object of interface.md §5."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
-from chattui.model.answer import Answer, Header, MetricValue, PeriodOf
+from chattui.model.answer import Answer, Header, PeriodOf
 from chattui.model.coverage import Coverage
 from chattui.model.periods import Period
-from chattui.model.settings import Goal
+from chattui.render.data_bodies import BODIES, Plain
 
 SCHEMA = "chattui/1"
-
-Plain = dict[str, Any]
 
 
 def to_json(answer: Answer) -> str:
@@ -22,12 +19,8 @@ def to_json(answer: Answer) -> str:
 
 def plain(answer: Answer) -> Plain:
     """Return an answer as plain values, every documented key present."""
-    body: Plain = msgspec.to_builtins(answer.body)
-    body.pop("type")
-    body["metrics"] = {id: _metric(metric) for id, metric in answer.body.metrics.items()}
-    for category in body["categories"]:
-        del category["mark_share"]  # only tags can overlap
-    return {"schema": SCHEMA, "kind": answer.kind} | _header(answer.header) | body
+    divided, rest = BODIES[answer.kind](answer.body)
+    return {"schema": SCHEMA, "kind": answer.kind} | divided | _header(answer.header) | rest
 
 
 def _header(header: Header) -> Plain:
@@ -48,7 +41,7 @@ def _header(header: Header) -> Plain:
             "orders": _coverage(header.orders),
         },
         "filters": msgspec.to_builtins(header.filters),
-        "rules": msgspec.to_builtins(header.rules),
+        "rules": _as_set(msgspec.to_builtins(header.rules)),
     }
 
 
@@ -77,19 +70,8 @@ def instant(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _metric(metric: MetricValue) -> Plain:
-    found: Plain = msgspec.to_builtins(metric)
-    del found["id"]
-    return found | {"goal": _goal(metric.goal), "to_date_goal": _goal(metric.to_date_goal)}
-
-
-def _goal(goal: Goal | None) -> Plain | None:
-    if goal is None:
-        return None
-    if goal.at_least is not None:
-        return {"at_least": _number(float(goal.at_least))}
-    return {"at_most": _number(float(goal.at_most or 0))}
-
-
-def _number(value: float) -> float | int:
-    return int(value) if value.is_integer() else value
+def _as_set(rules: object) -> object:
+    """Write whole numbers of the rules as people set them: 24, not 24.0."""
+    if isinstance(rules, dict):
+        return {key: _as_set(value) for key, value in rules.items()}
+    return int(rules) if isinstance(rules, float) and rules.is_integer() else rules

@@ -1,6 +1,6 @@
 """The heading of every answer: client, period, and what the numbers rest on."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from chattui.model.answer import Header
@@ -11,14 +11,14 @@ from chattui.model.settings import zone
 from chattui.render import numbers
 
 
-def heading(header: Header) -> Heading:
-    """Name client and period, say until when the data goes and what was filtered."""
+def heading(header: Header, about: str = "") -> Heading:
+    """Name client and period, or what else it is about; say until when the data goes, and the filters."""
     period, client = header.period.period, header.client
     lines = [f"{numbers.span(period.first, period.last)} · {client.timezone} · {client.currency}"]
     lines += _reach(header)
     if header.filters:
         lines.append(f"Only: {_filters(header)}")
-    return Heading(f"{client.name} · {named(period)}", tuple(lines))
+    return Heading(f"{client.name} · {about or named(period)}", tuple(lines))
 
 
 def named(period: Period) -> str:
@@ -36,9 +36,15 @@ def _reach(header: Header) -> list[str]:
     if orders is not None and orders.until < min(end, coverage.until):
         lines.append(f"Orders only until {end_of(orders, zone(header.client.timezone))}")
     if header.previous is not None and header.previous.cut is not None:
-        cut = f"{numbers.day(header.previous.cut.date())} {header.previous.cut:%H:%M}"
-        lines.append(f"{header.previous.period.key} is taken up to {cut} as well")
+        lines.append(f"{header.previous.period.key} is taken up to {_moment(header.previous.cut)} as well")
     return lines
+
+
+def _moment(local: datetime) -> str:
+    """Write where a period is cut; midnight as the end of the day before."""
+    if local.time() == time():
+        return f"the end of {numbers.day(local.date() - timedelta(days=1))}"
+    return f"{numbers.day(local.date())} {local:%H:%M}"
 
 
 def end_of(coverage: Coverage, local: ZoneInfo) -> str:

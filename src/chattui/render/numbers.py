@@ -8,10 +8,22 @@ UNKNOWN, UNKNOWN_ASCII = "–", "-"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_WHOLE_CURRENCIES = frozenset(
+    (
+        *("BIF", "CLP", "COP", "DJF", "GNF", "HUF", "IDR", "IRR", "ISK", "JPY", "KMF", "KRW"),
+        *("LAK", "MMK", "PYG", "RWF", "TWD", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"),
+    )
+)
+"""Currencies whose prices have no decimals, by ISO 4217 or because nobody uses them."""
 
 
-def quantity(value: Number, unit: Unit) -> str:
-    """Write a value with its unit; money without its currency, which stands once above."""
+def decimals_of(currency: str) -> int:
+    """Return how many decimals amounts of a currency are written with."""
+    return 0 if currency in _WHOLE_CURRENCIES else 2
+
+
+def quantity(value: Number, unit: Unit, decimals: int = 2) -> str:
+    """Write a value with its unit; money with so many decimals, its currency stands once above."""
     if value is None:
         return UNKNOWN
     match unit:
@@ -26,7 +38,7 @@ def quantity(value: Number, unit: Unit) -> str:
         case "score":
             return f"{value:+.0f}"
         case "money":
-            return f"{value:,.2f}"
+            return f"{value:,.{decimals}f}"
         case _:
             return f"{value:,.1f}"
 
@@ -56,8 +68,13 @@ def change(value: Number, unit: Unit) -> str:
 
 def day(value: date, year: bool = True) -> str:
     """Write a date as `Mon 2 Feb 2026`."""
-    text = f"{WEEKDAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}"
+    text = f"{WEEKDAYS[value.weekday()]} {value.day} {month(value)}"
     return f"{text} {value.year}" if year else text
+
+
+def month(value: date) -> str:
+    """Write a date's month in three letters."""
+    return _MONTHS[value.month - 1]
 
 
 def span(first: date, last: date) -> str:

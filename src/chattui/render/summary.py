@@ -1,13 +1,12 @@
 """A summary as blocks: what the client's kind of service looks at first."""
 
-from chattui.model.answer import Answer, Division, Header, MetricValue, Number, Summary
+from chattui.model.answer import Division, Header, MetricValue, Number, Summary
 from chattui.model.blocks import (
     Bar,
     Bars,
     Block,
     Bound,
     Cell,
-    Change,
     Grid,
     GridColumn,
     Note,
@@ -18,6 +17,7 @@ from chattui.model.blocks import (
 from chattui.model.filters import UNCATEGORISED
 from chattui.model.settings import Goal
 from chattui.render.heading import heading, named
+from chattui.render.metric_grid import metric_grid
 
 SHOWN: dict[str, tuple[str, ...]] = {
     "sales": (
@@ -38,36 +38,15 @@ SHOWN: dict[str, tuple[str, ...]] = {
 MOST_TOPICS = 12
 
 
-def blocks(answer: Answer) -> list[Block]:
+def blocks(header: Header, body: Summary) -> list[Block]:
     """Lay a summary out: metrics, goals, topics."""
-    header, body = answer.header, answer.body
     found: list[Block] = [heading(header)]
     if not body.metrics["chats"].value and not body.metrics["orders_others"].value:
         found.append(Note("No conversations in this period."))
-    found.append(_metrics(header, [body.metrics[id] for id in SHOWN[header.client.kind]]))
+    found.append(metric_grid(header, [body.metrics[id] for id in SHOWN[header.client.kind]]))
     found += _goals(header, body)
     found += _topics(body)
     return found
-
-
-def _metrics(header: Header, shown: list[MetricValue]) -> Grid:
-    columns = [GridColumn(""), GridColumn(header.period.period.key)]
-    if header.previous is not None:
-        columns += [GridColumn(header.previous.period.key, rank=2), GridColumn("change", rank=1)]
-    if header.to_date is not None:
-        columns.append(GridColumn(f"{header.to_date.key} so far", rank=3))
-    rows = []
-    for metric in shown:
-        cells: list[Cell] = [Text(metric.label), Quantity(metric.value, metric.unit)]
-        if header.previous is not None:
-            cells += [
-                Quantity(metric.previous, metric.unit),
-                Change(metric.change, metric.unit, metric.better),
-            ]
-        if header.to_date is not None:
-            cells.append(Quantity(metric.to_date, metric.unit))
-        rows.append(tuple(cells))
-    return Grid("", tuple(columns), tuple(rows))
 
 
 def _goals(header: Header, body: Summary) -> list[Block]:
@@ -82,8 +61,8 @@ def _goals(header: Header, body: Summary) -> list[Block]:
     columns = (
         GridColumn(""),
         GridColumn("value"),
-        GridColumn("goal"),
-        GridColumn("attained", rank=1),
+        GridColumn("goal", rank=1),
+        GridColumn("attained", rank=2),
         GridColumn(""),
     )
     grids: list[Block] = []

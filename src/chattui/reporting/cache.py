@@ -5,7 +5,6 @@ being old: a question to other content is another question.
 """
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -56,16 +55,15 @@ class Answers:
     def keep(self, name: str, answer: Answer) -> None:
         """Keep an answer, whole or not at all; where that cannot be, it is not kept."""
         body = msgspec.msgpack.encode(answer)
+        temporary = self._folder / f".{name}-{os.getpid()}"
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor, temporary = tempfile.mkstemp(dir=self._folder, prefix=".")
             try:
-                with os.fdopen(descriptor, "wb") as file:
+                with open(temporary, "xb", opener=_private) as file:
                     file.write(sha256(body).digest() + body)
-                Path(temporary).replace(self._folder / name)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+                temporary.replace(self._folder / name)
+            finally:
+                temporary.unlink(missing_ok=True)
             self._make_room()
 
     def _make_room(self) -> None:
@@ -123,3 +121,7 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -133,7 +133,7 @@ def _value(metric: Metric, aggregated: Mapping[str, Exact], given: Given) -> Val
         n = aggregated.get(f"n:{metric.id}") or 0
     elif isinstance(metric, Quotient) and metric.counted:
         n = given.days if metric.under == DAYS else _exact(EVERY[metric.under], aggregated, given)
-    return _plain(exact), None if n is None else int(n)
+    return _plain(exact, metric), None if n is None else int(n)
 
 
 def _exact(metric: Metric, aggregated: Mapping[str, Exact], given: Given) -> Exact:
@@ -166,5 +166,9 @@ def _of_nothing(metric: Aggregate, aggregated: Mapping[str, Exact]) -> Exact:
     return 0 if metric.n is None else None
 
 
-def _plain(value: Exact) -> Number:
+def _plain(value: Exact, metric: Metric) -> Number:
+    return float(value) if value is not None and metric.unit == "money" else _number(value)
+
+
+def _number(value: Exact) -> Number:
     return float(value) if isinstance(value, Decimal) else value

@@ -17,6 +17,7 @@ from chattui.model.periods import Period
 from chattui.model.question import Question
 from chattui.model.settings import Settings, opening_spans
 from chattui.model.tables import CONVERSATIONS, ORDERS
+from chattui.model.text import clean
 from chattui.reporting.when import Bounds, beside, days_begun
 
 EVERY_WEEKDAY = frozenset(range(1, 8))
@@ -95,7 +96,7 @@ class Scope:
         return Header(
             client=ClientLabel(
                 id=self.client,
-                name=settings.name or self.client,
+                name=clean(settings.name) or self.client,
                 kind=settings.kind,
                 timezone=settings.timezone,
                 currency=settings.currency,

@@ -35,17 +35,6 @@ CONVERSATIONS: tuple[Metric, ...] = (
         meaning="Conversations in which a human agent replied.",
     ),
     Aggregate(
-        id="answered_inside",
-        label="Answered inside the hours",
-        unit="count",
-        better="up",
-        population=_INSIDE,
-        value=lambda c: c.answered.sum(),
-        shown=False,
-        behind=lambda c: c.answered,
-        meaning="Answered conversations that began inside the opening hours.",
-    ),
-    Aggregate(
         id="missed_chats",
         label="Missed chats",
         unit="count",

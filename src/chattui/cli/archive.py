@@ -1,0 +1,153 @@
+"""`chattui archive`: info, log, check, undo, restore."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from chattui.cli.command import command
+from chattui.cli.run import Run
+from chattui.errors import ExitCode
+from chattui.paths import ClientPaths
+
+if TYPE_CHECKING:
+    from chattui.archive.manifest import Manifest
+
+app = typer.Typer(help="Look after a client's archive: versions, checks, undo.", rich_markup_mode=None)
+
+_Wait = Annotated[
+    float, typer.Option("--wait", metavar="SECONDS", min=0, help="How long to wait for a running import.")
+]
+_MOST_QUIET_DAYS = 10
+
+
+@app.command("info")
+@command
+def info(run: Run) -> None:
+    """Say what is in the archive: rows, coverage, versions, days without conversations."""
+    from chattui.archive.info import info as facts_of
+    from chattui.render.heading import end_of
+    from chattui.render.numbers import day
+
+    client = run.client()
+    zone = run.settings(client).zone
+    facts = facts_of(run.archive(client), zone)
+    write = run.environment.write
+    write(f"{client.id}: version {facts.version}, {facts.versions} can be restored")
+    for name, table in facts.tables.items():
+        if table.coverage is None:
+            write(f"{name:<14} none")
+            continue
+        reach = f"{day(table.coverage.start.astimezone(zone).date())} to {end_of(table.coverage, zone)}"
+        write(f"{name:<14} {table.rows:>11,} rows  {table.bytes / 1e6:>8.1f} MB  {reach}")
+    if facts.quiet_days:
+        shown = ", ".join(day(date) for date in facts.quiet_days[-_MOST_QUIET_DAYS:])
+        before = len(facts.quiet_days) - _MOST_QUIET_DAYS
+        write(f"Days without conversations, though such weekdays usually have some: {shown}")
+        if before > 0:
+            write(f"and {before} before them.")
+
+
+@app.command("log")
+@command
+def log(run: Run) -> None:
+    """List the versions that can be restored, newest first."""
+    from chattui.archive import history
+
+    client = run.client()
+    zone = run.settings(client).zone
+    for version in history.log(client.archive):
+        run.environment.write(
+            f"{version.version:>4}  {_moment(version.written_at, zone)}  {version.by:<12} {_did(version)}"
+        )
+    for name in history.damaged_versions(client.archive):
+        run.environment.say(f"{name} is damaged.")
+
+
+@app.command("check")
+@command
+def check(
+    run: Run,
+    all_clients: Annotated[bool, typer.Option("--all-clients", help="Every client in turn.")] = False,
+) -> None:
+    """Read every byte of the archive and hold it against what was written."""
+    from chattui.archive.check import check as check_folder
+
+    def look(client: ClientPaths) -> None:
+        found = check_folder(client.archive)
+        run.environment.write(
+            f"{client.id}: {found.versions} versions, {found.files} files, {found.rows:,} rows, "
+            f"{found.bytes / 1e6:.1f} MB read; "
+            + (f"{len(found.problems)} problems" if found.problems else "all is well")
+        )
+        for problem in found.problems:
+            run.environment.write(f"  {problem.path}: {problem.what}")
+        for name in found.unnamed:
+            run.environment.say(f"  {name} belongs to no version; the next import removes it.")
+        if found.problems:
+            run.code = ExitCode.PARTLY if all_clients else ExitCode.DATA
+
+    run.each(run.clients(all_clients), look)
+
+
+@app.command("undo")
+@command
+def undo(run: Run, wait: _Wait = 10) -> None:
+    """Take the last import back; again, the one before it."""
+    from chattui.archive import history
+    from chattui.cli.imports import user_name
+    from chattui.home.access import access_of
+
+    client = run.client()
+    after = history.undo(
+        client.archive,
+        clock=run.environment.clock,
+        user=user_name(),
+        wait=wait,
+        shared=access_of(client.folder).shared,
+        cache=run.places.cache,
+    )
+    _tell(run, client, after)
+
+
+@app.command("restore")
+@command
+def restore(
+    run: Run,
+    version: Annotated[int, typer.Argument(metavar="VERSION", help="As `chattui archive log` lists it.")],
+    wait: _Wait = 10,
+) -> None:
+    """Bring an older version back. That is a new version: undo takes it back in turn."""
+    from chattui.archive import history
+    from chattui.cli.imports import user_name
+    from chattui.home.access import access_of
+
+    client = run.client()
+    after = history.restore(
+        client.archive,
+        version,
+        clock=run.environment.clock,
+        user=user_name(),
+        wait=wait,
+        shared=access_of(client.folder).shared,
+        cache=run.places.cache,
+    )
+    _tell(run, client, after)
+
+
+def _tell(run: Run, client: ClientPaths, after: "Manifest") -> None:
+    run.environment.say(
+        f"{client.id}: version {after.version} now has the content of version {after.restored}."
+    )
+
+
+def _did(version: "Manifest") -> str:
+    if version.restored is not None:
+        return f"{version.command}: {f'as version {version.restored}' if version.restored else 'empty'}"
+    files = ", ".join(f"{entry.name} ({entry.format}, {entry.rows:,} rows)" for entry in version.imports)
+    return f"{version.command}: {files}"
+
+
+def _moment(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"

@@ -1,0 +1,164 @@
+"""`chattui client`: add, list, show, set, goal, remove."""
+
+from typing import Annotated
+
+import typer
+
+from chattui.cli.command import command
+from chattui.cli.run import Run
+from chattui.errors import UsageError
+
+app = typer.Typer(help="Add, list, show and change clients and their goals.", rich_markup_mode=None)
+
+_Id = Annotated[str, typer.Argument(metavar="ID", help="Small letters, digits and hyphens.")]
+_ANY_CLIENT = typer.Argument(metavar="[ID]", help="The client; else the one that --client would mean.")
+
+
+@app.command("add")
+@command
+def add(
+    run: Run,
+    client_id: _Id,
+    name: Annotated[str | None, typer.Option("--name", help="What people call it.")] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", help="sales (shops), leads (B2B) or service (support desk).")
+    ] = "sales",
+    timezone: Annotated[str, typer.Option("--timezone", metavar="TZ", help="Zone of its days.")] = "UTC",
+    currency: Annotated[str, typer.Option("--currency", metavar="CODE", help="Of its money.")] = "EUR",
+    language: Annotated[str, typer.Option("--language", help="Of its reports: en, fi or id.")] = "en",
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Start of the client relationship.")
+    ] = None,
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="NAME", help="Share a new home with this group of users.")
+    ] = None,
+) -> None:
+    """Add a client.
+
+    \b
+    chattui client add acme --name "Acme Oy" --timezone Europe/Helsinki --language fi
+    """
+    from chattui.home import clients
+    from chattui.home.template import new_settings
+
+    settings = new_settings(
+        name or client_id,
+        kind=kind,
+        timezone=timezone,
+        currency=currency,
+        language=language,
+        since=since,
+    )
+    paths = clients.add(run.places, client_id, settings, group)
+    several = len(clients.every(run.places)) > 1
+    to_it = f" --client {client_id}" if several else ""
+    run.environment.write(f"Added {client_id}: {paths.settings}")
+    run.environment.write(f"Next:  chattui import FILE...{to_it}")
+    run.environment.write(f"       chattui client goal week chats 150{to_it}")
+    run.environment.write(f"       chattui summary{to_it}")
+
+
+@app.command("list")
+@command
+def list_(run: Run) -> None:
+    """List the clients: id, kind, until when their data goes, name."""
+    from chattui.archive import manifest
+    from chattui.home import clients
+    from chattui.home.settings import load
+    from chattui.render.cells import fit, width_of
+
+    rows = []
+    for paths in clients.every(run.places):
+        settings = load(paths)
+        newest = manifest.newest(paths.archive)
+        coverage = manifest.coverage(newest, "conversations") if newest else None
+        until = f"{coverage.newest.astimezone(settings.zone):%Y-%m-%d}" if coverage else "no data"
+        rows.append((paths.id, settings.kind, until, settings.name))
+    if not rows:
+        run.environment.say("There is no client yet: chattui client add ID, or chattui demo.")
+    longest = max((width_of(row[0]) for row in rows), default=0)
+    for client_id, kind, until, name in rows:
+        run.environment.write(f"{fit(client_id, longest)}  {kind:<7}  {until:<10}  {name}")
+
+
+@app.command("show")
+@command
+def show(run: Run, client_id: Annotated[str | None, _ANY_CLIENT] = None) -> None:
+    """Print a client's settings as they stand in its client.toml."""
+    from chattui.home import clients, settings
+
+    paths = clients.find(run.places, client_id) if client_id else run.client()
+    run.settings(paths)  # an error in the file is told before it is shown
+    run.environment.say(f"# {paths.settings}")
+    run.environment.write(settings.read(paths))
+
+
+@app.command("set")
+@command
+def set_(
+    run: Run,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="Dotted, such as rules.wait.target_seconds.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="TOML, or plain text.")],
+) -> None:
+    """Change one setting; comments in the file stay.
+
+    \b
+    chattui client set rules.wait.target_seconds 45
+    chattui client set 'categories."IT services"' '["vpn", "laptop"]'
+    """
+    from chattui.home import edit
+    from chattui.measures.catalogue import METRICS
+
+    paths = run.client()
+    edit.set_value(paths, key, value, METRICS)
+    run.environment.say(f"{paths.id}: {key} is set.")
+
+
+@app.command("goal")
+@command
+def goal(
+    run: Run,
+    period: Annotated[str, typer.Argument(metavar="PERIOD", help="day, week, month, quarter or year.")],
+    metric: Annotated[str, typer.Argument(metavar="METRIC", help="Such as chats, sales, wait_median.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="150, 25%, at_most=0, or none.")],
+    starts: Annotated[
+        str | None, typer.Option("--from", metavar="MONTH", help="Holds from this month on, such as 2026-01.")
+    ] = None,
+) -> None:
+    """Set a goal, or take one away.
+
+    A bare number is meant in the metric's better direction. Without --from the newest terms are changed.
+
+    \b
+    chattui client goal week chats 150
+    chattui client goal month missed_chats at_most=0 --from 2026-01
+    """
+    from chattui.home import edit
+    from chattui.measures.catalogue import METRICS
+
+    paths = run.client()
+    edit.set_goal(paths, period, metric, value, starts, METRICS)
+    since = f" from {starts} on" if starts else ""
+    run.environment.say(f"{paths.id}: {METRICS[metric].label}, a {period}: {value}{since}.")
+
+
+@app.command("remove")
+@command
+def remove(
+    run: Run,
+    client_id: _Id,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete a client with its settings, its archive and its key. There is no way back."""
+    from chattui.home import clients
+
+    paths = clients.find(run.places, client_id)
+    if not yes:
+        if not run.environment.stdin.isatty():
+            raise UsageError(f"Removing {client_id} needs a yes.", "Give --yes where nobody can be asked.")
+        run.environment.stderr.write(f"Delete {paths.folder} for good? Type the client's id: ")
+        run.environment.stderr.flush()
+        if run.environment.stdin.readline().strip() != client_id:
+            raise UsageError("Nothing was deleted.", "The id was not typed.")
+    clients.remove(run.places, client_id)
+    run.environment.say(f"Removed {client_id}.")

@@ -1,0 +1,211 @@
+"""`chattui import`."""
+
+import getpass
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from chattui.cli.command import command
+from chattui.cli.options import FormatChoice, OutputOptions
+from chattui.cli.run import Run
+from chattui.errors import ChattuiError, ExitCode, UsageError
+from chattui.paths import ClientPaths
+
+if TYPE_CHECKING:
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from chattui.importing.result import ImportResult
+    from chattui.importing.run import ImportOptions
+    from chattui.model.settings import Settings
+
+app = typer.Typer()
+
+
+@app.command("import")
+@command
+def import_(
+    run: Run,
+    output: OutputOptions,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE...", help="Exports of one client, of any known format."),
+    ] = None,
+    as_name: Annotated[
+        str | None, typer.Option("--as", metavar="FORMAT", help="Their format; else it is found by content.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="The system they are from, in `source`.")
+    ] = None,
+    timezone: Annotated[
+        str | None, typer.Option("--timezone", metavar="TZ", help="Zone of times without offset.")
+    ] = None,
+    through: Annotated[
+        str | None,
+        typer.Option("--through", metavar="DATE|yesterday", help="The last day that the exports reach."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything but write.")] = False,
+    allow_refused: Annotated[
+        int, typer.Option("--allow-refused", metavar="N", min=0, help="Newly refused rows that are no fault.")
+    ] = 0,
+    wait: Annotated[
+        float, typer.Option("--wait", metavar="SECONDS", min=0, help="How long to wait for another import.")
+    ] = 10,
+    all_clients: Annotated[
+        bool, typer.Option("--all-clients", help="Take what lies in the inbox of every client.")
+    ] = False,
+) -> None:
+    """Take exports into the client's archive.
+
+    All rows become visible at once or not at all, and importing them again changes nothing. Counts go to
+    stderr, with --format json to stdout.
+
+    \b
+    chattui import chats.json orders.csv --through yesterday
+    chattui import export.csv --timezone Europe/Helsinki --dry-run
+    """
+    if all_clients and files:
+        raise UsageError("--all-clients reads each client's inbox, not files.", "Leave one of both out.")
+    taken = files or []
+
+    def take(client: ClientPaths) -> None:
+        settings = run.settings(client)
+        options = _options(run, settings, as_name, source, timezone, through, dry_run, wait)
+        if all_clients:
+            _take_inbox(run, client, settings, options, allow_refused, output)
+        else:
+            tell(run, take_in(run, client, settings, taken, options), allow_refused, output.format)
+
+    run.each(run.clients(all_clients), take)
+
+
+def take_in(
+    run: Run, client: ClientPaths, settings: "Settings", files: Sequence[Path], options: "ImportOptions"
+) -> "ImportResult":
+    """Import files, with a bar on a terminal."""
+    from chattui.home import keys
+    from chattui.importing.progress import Progress
+    from chattui.importing.run import import_files
+
+    environment = run.environment
+    with Progress(
+        environment.stderr, environment.clock, ascii_only=environment.ascii, width=environment.width
+    ) as progress:
+        return import_files(
+            client,
+            settings,
+            files,
+            options,
+            key=keys.read(client),
+            user=user_name(),
+            clock=environment.clock,
+            progress=None if environment.quiet else progress,
+        )
+
+
+def tell(run: Run, result: "ImportResult", allow_refused: int, form: FormatChoice) -> None:
+    """Say what an import did: counts on stderr, or the object on stdout.
+
+    Raises:
+        ChattuiError: Every row was refused.
+    """
+    from chattui.importing.wording import lines
+
+    if form is FormatChoice.JSON:
+        import msgspec
+
+        run.environment.write(json.dumps(msgspec.to_builtins(result), indent=1, ensure_ascii=False))
+    else:
+        for line in lines(result):
+            run.environment.say(line)
+    code = result.exit_code(allow_refused)
+    if code is ExitCode.DATA:
+        where = (
+            "The list of refused rows says why." if result.rejects else "Without --dry-run, a list says why."
+        )
+        raise ChattuiError("Not one row could be read.", where)
+    run.code = max(run.code, code)
+
+
+def _take_inbox(
+    run: Run,
+    client: ClientPaths,
+    settings: "Settings",
+    options: "ImportOptions",
+    allow_refused: int,
+    output: OutputOptions,
+) -> None:
+    """Import what lies in a client's inbox, and move it to inbox/done once it is taken in."""
+    found = sorted(path for path in client.inbox.glob("[!.]*") if path.is_file())
+    if not found:
+        run.environment.say(f"{client.id}: nothing in the inbox.")
+        return
+    run.environment.say(f"{client.id}:")
+    result = take_in(run, client, settings, found, options)
+    tell(run, result, allow_refused, output.format)
+    if not options.dry_run:
+        done = client.inbox / "done"
+        done.mkdir(mode=0o700, exist_ok=True)
+        for path in found:
+            path.replace(_free(done / path.name))
+
+
+def _free(path: Path) -> Path:
+    """Return this path, with a number where there is a file of this name: exports often share one."""
+    numbered = (path.with_name(f"{number}-{path.name}") for number in count(2))
+    return next(free for free in chain((path,), numbered) if not free.exists())
+
+
+def _options(
+    run: Run,
+    settings: "Settings",
+    as_name: str | None,
+    source: str | None,
+    timezone: str | None,
+    through: str | None,
+    dry_run: bool,
+    wait: float,
+) -> "ImportOptions":
+    from chattui.importing.run import ImportOptions
+
+    return ImportOptions(
+        as_name=as_name,
+        source=source,
+        zone=_zone(timezone) if timezone else None,
+        through=_through(through, run, settings) if through else None,
+        dry_run=dry_run,
+        wait=wait,
+    )
+
+
+def _zone(name: str) -> "ZoneInfo":
+    from chattui.model.settings import zone
+
+    try:
+        return zone(name)
+    except ValueError as error:
+        raise UsageError(f"--timezone: {error}.", "Give an IANA name such as Europe/Helsinki.") from None
+
+
+def _through(text: str, run: Run, settings: "Settings") -> "date":
+    from datetime import date
+
+    if text == "yesterday":
+        return run.now.astimezone(settings.zone).date() - timedelta(days=1)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--through {text!r} is no day.", "Give 2026-02-15, or yesterday.") from None
+
+
+def user_name() -> str:
+    """Return who runs this, for the archive's log."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

@@ -1,0 +1,93 @@
+"""Where an answer goes: to stdout, to a file, or into a folder under a name of its own."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chattui.cli.run import Run
+from chattui.errors import UsageError
+from chattui.files import replace_text, writing
+
+if TYPE_CHECKING:
+    from chattui.model.answer import Answer
+
+_MODE = 0o644
+_EXTENSIONS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
+_BY_PERIOD_ALONE = frozenset({"summary", "report"})
+"""Kinds whose files are named by client and period alone, such as `acme-2026-W06.md`."""
+
+
+def deliver(run: Run, text: str, target: str | None, *, answer: "Answer", form: str, force: bool) -> None:
+    """Write a text where it was asked for.
+
+    Args:
+        run: The run, whose stdout is used where no file is named.
+        text: What is written.
+        target: None or `-`: stdout. A folder, or a path that ends in `/`: a file of its own in it. Else
+            the file, which is replaced whole.
+        answer: What the text shows; it names the file.
+        form: The format, which gives the ending.
+        force: Whether a file in the folder is replaced though chattui did not leave it so.
+
+    Raises:
+        UsageError: A file of this name is not as chattui left it, or is no file.
+        ChattuiError: It could not be written.
+    """
+    if target is None or target == "-":
+        run.environment.write(text)
+        return
+    if not is_folder(target):
+        replace_text(Path(target), text, _MODE)
+        run.environment.say(f"Wrote {target}")
+        return
+    folder = Path(target)
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    path = folder / file_name(answer, form)
+    memory = _Memory(run.places.state / "outputs.json")
+    if path.exists() and not force and not memory.left(path):
+        raise UsageError(
+            f"{path} is not as chattui left it.", "Give --force to replace it, or write to another folder."
+        )
+    replace_text(path, text, _MODE)
+    memory.remember(path, text)
+    run.environment.say(f"Wrote {path}")
+
+
+def is_folder(target: str) -> bool:
+    """Say whether a path stands for a folder: it is one, or it ends in a slash."""
+    return target.endswith("/") or Path(target).is_dir()
+
+
+def file_name(answer: "Answer", form: str) -> str:
+    """Return the name of an answer's file: client, kind where it matters, period."""
+    header = answer.header
+    parts = [header.client.id, header.period.period.key]
+    if answer.kind not in _BY_PERIOD_ALONE:
+        parts.insert(1, answer.kind)
+    return f"{'-'.join(parts)}.{_EXTENSIONS[form]}"
+
+
+class _Memory:
+    """Remembers what chattui wrote into folders, so that a person's changes are seen."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def left(self, path: Path) -> bool:
+        """Say whether a file is as chattui left it."""
+        return self._known().get(str(path.absolute())) == sha256(path.read_bytes()).hexdigest()
+
+    def remember(self, path: Path, text: str) -> None:
+        """Remember a file as it is now."""
+        known = self._known() | {str(path.absolute()): sha256(text.encode()).hexdigest()}
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replace_text(self._path, json.dumps(known, indent=1, sort_keys=True) + "\n")
+
+    def _known(self) -> dict[str, str]:
+        try:
+            found = json.loads(self._path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}

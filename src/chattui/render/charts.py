@@ -1,0 +1,114 @@
+"""Charts in letters, drawn by plotext. Nothing else imports it."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from threading import Lock
+from types import ModuleType
+
+from chattui.model.answer import Number
+from chattui.model.blocks import Chart
+from chattui.render.style import Style, painted, signs
+from chattui.render.ticks import Ticks
+
+_LINES, _FILLS = "•×○+▲◆", "█░▒▓"
+MOST_SERIES = {"line": len(_LINES), "bar": len(_FILLS)}
+_PAINTS = ("\x1b[36m", "\x1b[33m", "\x1b[35m", "\x1b[32m", "\x1b[34m", "\x1b[31m")
+_DRAWING = Lock()
+"""plotext has one figure for the whole process."""
+_BAR_WIDTH = 0.6
+_LABEL_GAP = 2
+
+
+def draw(chart: Chart, width: int, height: int, style: Style) -> str:
+    """Draw a chart as lines of text; each series has a sign of its own, so it needs no colour.
+
+    Args:
+        chart: What to draw; at most `MOST_SERIES` series of its kind.
+        width: Cells at the most, axis and labels included.
+        height: Lines, axis and labels included.
+        style: Whether with colour, and in ASCII.
+    """
+    import plotext
+
+    ticks = Ticks(*_reach(chart), chart.unit)
+    with _DRAWING:
+        try:
+            _figure(plotext, chart, ticks, width, height)
+            text = plotext.uncolorize(plotext.build())
+        finally:
+            plotext.clear_figure()
+    return "\n".join(_styled(row.rstrip(), chart, style) for row in text.rstrip("\n").split("\n"))
+
+
+def legend(chart: Chart, style: Style) -> Iterator[str]:
+    """Give the sign and the name of each series."""
+    for sign, series in zip(_signs_of(chart), chart.series, strict=False):
+        yield f"{signs(sign, style)} {series.name}"
+
+
+def _signs_of(chart: Chart) -> str:
+    return _FILLS if chart.kind == "bar" else _LINES
+
+
+def _figure(plotext: ModuleType, chart: Chart, ticks: Ticks, width: int, height: int) -> None:
+    plotext.clear_figure()
+    plotext.limit_size(False, False)
+    plotext.theme("clear")
+    plotext.plot_size(width, height)
+    plotext.xaxes(True, False)
+    plotext.yaxes(True, False)
+    plotext.ylim(ticks.values[0], ticks.values[-1])
+    plotext.yticks(ticks.values, ticks.labels)
+    places = list(range(len(chart.labels)))
+    if chart.kind == "bar":
+        values = [[value or 0 for value in series.values] for series in chart.series]
+        plotext.stacked_bar(places, values, marker=list(_FILLS[: len(values)]), width=_BAR_WIDTH)
+        plotext.xlim(-0.5, len(places) - 0.5)
+    else:
+        # The first series is drawn last: where lines meet, it is the one that is seen.
+        for sign, series in reversed(list(zip(_LINES, chart.series, strict=False))):
+            for run in _runs(series.values):
+                plotext.plot(*zip(*run, strict=True), marker=sign)
+        plotext.xlim(0, max(1, len(places) - 1))
+    room = width - max(map(len, ticks.labels)) - 1
+    step = _every(chart.labels, room)
+    plotext.xticks(places[::step], chart.labels[::step])
+
+
+def _runs(values: tuple[Number, ...]) -> Iterator[list[tuple[int, float]]]:
+    """Give the stretches of known values, each with its places."""
+    for known, run in groupby(enumerate(values), key=lambda entry: entry[1] is not None):
+        if known:
+            yield [(place, float(value)) for place, value in run if value is not None]
+
+
+def _reach(chart: Chart) -> tuple[float, float]:
+    """Return the lowest and the highest value to show; 0 unless all values are far from it."""
+    if chart.kind == "bar":
+        stacks = zip(*(series.values for series in chart.series), strict=True)
+        return 0.0, max((float(sum(value or 0 for value in stack)) for stack in stacks), default=0.0)
+    known = [float(value) for series in chart.series for value in series.values if value is not None]
+    low, high = min(known, default=0.0), max(known, default=0.0)
+    if 0 < low < high / 2:
+        return 0.0, high
+    return low, high
+
+
+def _every(labels: tuple[str, ...], room: int) -> int:
+    """Return how many labels there are to each one that has room."""
+    longest = max(map(len, labels), default=0) + _LABEL_GAP
+    return max(1, -(-len(labels) * longest // max(room, longest)))
+
+
+def _styled(row: str, chart: Chart, style: Style) -> str:
+    """Colour the signs of each series, and keep to ASCII where asked."""
+    own = _signs_of(chart)[: len(chart.series)]
+
+    def sign(run: re.Match[str]) -> str:
+        return painted(signs(run[0], style), _PAINTS[own.index(run[0][0])], style)
+
+    parts = re.split(f"([{re.escape(own)}]+)", row) if own else [row]
+    return "".join(
+        re.sub(r"(.)\1*", sign, part) if place % 2 else signs(part, style) for place, part in enumerate(parts)
+    )

@@ -1,0 +1,16 @@
+"""How groups are called where people read them."""
+
+from chattui.model.answer import Key
+from chattui.render import numbers
+
+
+def key_label(dimension: str, key: Key) -> str:
+    """Write a group's key: hours and weekdays by name, all else as it is."""
+    if isinstance(key, int):
+        return numbers.WEEKDAYS[key - 1] if dimension == "weekday" else f"{key:02}–{key + 1:02} h"
+    return key
+
+
+def row_label(by: tuple[str, ...], keys: tuple[Key, ...]) -> str:
+    """Write the keys of a group in one."""
+    return " · ".join(key_label(dimension, key) for dimension, key in zip(by, keys, strict=True))
