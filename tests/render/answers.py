@@ -2,6 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
+
+from msgspec import structs
 
 from chattui.model.answer import (
     Answer,
@@ -26,6 +29,7 @@ from chattui.model.answer import (
     Summary,
     Trend,
     Trends,
+    Unit,
 )
 from chattui.model.coverage import Coverage
 from chattui.model.filters import Filters
@@ -35,6 +39,7 @@ from chattui.render.summary import SHOWN as OF_SUMMARY
 
 WEEK = Period("week", date(2026, 2, 2), date(2026, 2, 8))
 HOSTILE = "=a|b\\|c `d` <i>e</i> [f](g) @all #1 配送"
+START, NEWEST = datetime(2025, 1, 1, 8, 0, 12, tzinfo=UTC), datetime(2026, 2, 15, 17, 59, 1, tzinfo=UTC)
 CHATS = MetricLabel("chats", "Chat conversations", "count", "up")
 CSAT = MetricLabel("csat", "Satisfied customers", "ratio", "up")
 WAIT = MetricLabel("wait_median", "Waiting time, median", "seconds", "down")
@@ -47,9 +52,7 @@ def header(period: Period = WEEK, currency: str = "EUR", filters: Filters | None
         period=PeriodOf(period, complete=True),
         previous=PeriodOf(period.previous, complete=True),
         to_date=period.to_date,
-        conversations=Coverage(
-            datetime(2025, 1, 1, 8, 0, 12, tzinfo=UTC), datetime(2026, 2, 15, 17, 59, 1, tzinfo=UTC)
-        ),
+        conversations=Coverage(START, NEWEST),
         orders=None,
         filters=filters or Filters(),
         rules=Rules(),
@@ -57,25 +60,30 @@ def header(period: Period = WEEK, currency: str = "EUR", filters: Filters | None
 
 
 def value(
-    id: str, number: float | None, unit: str = "count", previous: float | None = None, **rest
+    id: str, number: float | None, unit: Unit = "count", previous: float | None = None, **rest: Any
 ) -> MetricValue:
-    relative = previous and number is not None and unit != "ratio"
-    change = (number - previous) / previous if relative else None
+    known = number is not None and previous is not None and unit != "ratio"
+    change = (number or 0) / (previous or 1) - 1 if known else None
     label = id.replace("_", " ").capitalize()
-    return MetricValue(id, label, unit, "up", number, previous=previous, change=change, to_date=number, **rest)
+    return MetricValue(
+        id, label, unit, "up", number, previous=previous, change=change, to_date=number, **rest
+    )
 
 
-def group(chats: int, csat: float | None, wait: float | None = 20.5) -> dict[str, GroupValue]:
-    return {
+def group(metrics: tuple[MetricLabel, ...], chats: int, csat: float | None) -> dict[str, GroupValue]:
+    values = {
         "chats": GroupValue(chats, None, chats + 2),
         "csat": GroupValue(csat, chats // 2, 0.75),
-        "wait_median": GroupValue(wait, chats, 30.0),
+        "wait_median": GroupValue(20.5 if csat else None, chats, 30.0),
     }
+    return {metric.id: values[metric.id] for metric in metrics}
 
 
 def summary() -> Summary:
     metrics = {id: value(id, 4.0, previous=5.0, n=3) for id in OF_SUMMARY["sales"]}
-    metrics["chats"] = value("chats", 123, previous=110, goal=Goal(at_least=Decimal(150)), met=False, attainment=0.82)
+    metrics["chats"] = value(
+        "chats", 123, previous=110, goal=Goal(at_least=Decimal(150)), met=False, attainment=0.82
+    )
     metrics["csat"] = value("csat", None, "ratio", to_date_goal=Goal(at_most=Decimal("0.5")))
     metrics["orders_others"] = value("orders_others", 7)
     return Summary(
@@ -87,21 +95,23 @@ def summary() -> Summary:
 
 
 def by_agent() -> Breakdown:
+    metrics = (CHATS, CSAT, WAIT)
     rows = (
-        GroupRow(("Aino",), group(53, 0.87), 0.53),
-        GroupRow((HOSTILE,), group(40, 0.5), 0.4),
-        GroupRow(("(none)",), group(7, None, None), 0.07),
+        GroupRow(("Aino",), group(metrics, 53, 0.87), 0.53),
+        GroupRow((HOSTILE,), group(metrics, 40, 0.5), 0.4),
+        GroupRow(("(none)",), group(metrics, 7, None), 0.07),
     )
-    return Breakdown(("agent",), (CHATS, CSAT, WAIT), rows)
+    return Breakdown(("agent",), metrics, rows)
 
 
 def by_tag() -> Breakdown:
+    metrics = (CHATS, CSAT)
     rows = (
-        GroupRow(("shipping",), group(60, 0.9), 0.6, 0.75),
-        GroupRow(("-1+2",), group(20, 0.8), 0.2, 0.25),
-        GroupRow(("(untagged)",), group(30, 0.7), 0.3),
+        GroupRow(("shipping",), group(metrics, 60, 0.9), 0.6, 0.75),
+        GroupRow(("-1+2",), group(metrics, 20, 0.8), 0.2, 0.25),
+        GroupRow(("(untagged)",), group(metrics, 30, 0.7), 0.3),
     )
-    return Breakdown(("tag",), (CHATS, CSAT), rows)
+    return Breakdown(("tag",), metrics, rows)
 
 
 def by_hour_of_the_week() -> Breakdown:
@@ -109,23 +119,39 @@ def by_hour_of_the_week() -> Breakdown:
         return max(0, (8 - weekday) * (12 - abs(13 - hour)) // 3 - 8)
 
     rows = tuple(
-        GroupRow((weekday, hour), group(chats(weekday, hour), None), 0.01)
+        GroupRow((weekday, hour), group((CHATS,), chats(weekday, hour), None), 0.01)
         for weekday in range(1, 8)
         for hour in range(24)
     )
     return Breakdown(("weekday", "hour"), (CHATS,), rows)
 
 
-def sales(known: int = 5) -> Sales:
+def sales(days_known: int = 5) -> Sales:
     """Return a week's sales, known for its first days."""
+    of_orders = ("orders_chatters", "orders_others", "sales", "sales_others", "cumulative_sales")
+    nothing = dict.fromkeys((*of_orders, "aov_chatters", "aov_others"))
     days = []
     for place, day in enumerate(WEEK.each_day()):
         sold = 100.5 * (place % 3 + 1)
-        orders = (2, 7, sold, 900.0, 150.25 * (place + 1), sold / 2, 128.5) if place < known else (None,) * 7
-        days.append(SalesDay(day, 20 + place, *orders, 140.0 * (place + 1), 142.857 * (place + 1)))
+        known = SalesDay(
+            date=day,
+            chats=20 + place,
+            orders_chatters=2,
+            orders_others=7,
+            sales=sold,
+            sales_others=900.0,
+            cumulative_sales=150.25 * (place + 1),
+            aov_chatters=sold / 2,
+            aov_others=128.5,
+            previous_cumulative=140.0 * (place + 1),
+            pace=142.857 * (place + 1),
+        )
+        days.append(known if place < days_known else structs.replace(known, **nothing))
     values = [
         value("chats", 161),
-        value("sales", 1105.5, "money", 980.0, goal=Goal(at_least=Decimal(1000)), met=True, attainment=1.1055),
+        value(
+            "sales", 1105.5, "money", 980.0, goal=Goal(at_least=Decimal(1000)), met=True, attainment=1.1055
+        ),
         value("sales_others", 6300.0, "money", 6000.0),
         value("orders_chatters", 10, "count", 7),
         value("orders_others", 49, "count", 50),
@@ -175,7 +201,7 @@ COLUMNS = (
 
 
 def conversations(total: int = 1234) -> Conversations:
-    def row(number: int) -> tuple:
+    def row(number: int) -> tuple[Any, ...]:
         start = (datetime(2026, 2, 2, 8, tzinfo=UTC) + timedelta(hours=7 * number)).isoformat()
         tags = ["shipping", "returns; 2"] if number else []
         agent = HOSTILE if number == 2 else "Aino"
@@ -190,7 +216,7 @@ def conversations(total: int = 1234) -> Conversations:
 
 def trends() -> Trends:
     rows = (
-        Trend("metric", "missed_chats", "Missed chats", "count", "down", 23, -1.5, 10.6, 5.2, 266),
+        Trend("metric", "missed_chats", "Missed chats", "count", "down", 23.0, -1.5, 10.6, 5.2, 266),
         Trend("tag", HOSTILE, HOSTILE, "ratio", None, 0.391, 0.1, 1.2, 4.0, 266),
         Trend("category", "Service", "Service", "ratio", None, 0.01, 0.2, 0.3, -3.25, 1266),
         Trend("metric", "sales", "Sales", "money", "up", 2823.1, 3000.0, 4000.0, -3.1, 22),
@@ -213,7 +239,7 @@ BODIES: dict[str, Body] = {
 }
 EMPTY: dict[str, Body] = {
     "breakdown": Breakdown(("agent",), (CHATS, CSAT), ()),
-    "sales": sales(known=0),
+    "sales": sales(days_known=0),
     "history": History("month", (), (CHATS,), ()),
     "pipeline": Pipeline(None, ()),
     "conversations": Conversations(None, COLUMNS, (), 0),

@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -40,8 +40,15 @@ def surroundings(**given) -> Environment:
     return Environment(io.StringIO(), io.StringIO(), io.StringIO(), {}, clock=never, **given)
 
 
-@pytest.mark.parametrize("dress", DRESSES)
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize(
+    ("name", "dress"),
+    [
+        (name, dress)
+        for name in ANSWERS
+        for dress in DRESSES
+        if name != "breakdown-hours" or dress.endswith(".txt")  # 168 rows say no more than a few
+    ],
+)
 def test_every_kind_is_as_it_was(name, dress):
     form, given = DRESSES[dress]
     check(f"kinds/{name}-{dress}", written(ANSWERS[name], form, surroundings(**given)))
@@ -116,12 +123,16 @@ def test_what_was_asked_for_and_has_no_room_is_named():
     assert "no room" not in write(layout(ANSWERS["breakdown-agent"]), Style(80))
 
 
-@pytest.mark.parametrize(("periods", "words"), [(8, "Nothing stands out"), (4, "Too little is known")])
+@pytest.mark.parametrize(
+    ("periods", "words"),
+    [
+        (8, "Nothing stands out against the 8 weeks before week 2026-W06."),
+        (4, "Too little is known to tell: the 5 weeks before week 2026-W06 are needed, 4 are known."),
+    ],
+)
 def test_trends_say_against_how_much_nothing_stands_out(periods, words):
     body = type(answers.trends())((), periods)
-    text = write(layout(Answer(answers.header(), body)), Style(80))
-    assert words in text
-    assert f"{periods} weeks before" in text
+    assert words in write(layout(Answer(answers.header(), body)), Style(100))
 
 
 def test_a_single_day_has_no_charts():
@@ -134,5 +145,5 @@ def test_a_single_day_has_no_charts():
 
 
 def test_times_of_conversations_are_local():
-    assert datetime(2026, 2, 2, 8, tzinfo=UTC).hour == 8
+    assert answers.conversations().rows[0][2] == "2026-02-02T08:00:00Z"
     assert "2026-02-02 10:00" in write(layout(ANSWERS["conversations"]), Style(80))

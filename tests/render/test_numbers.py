@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chattui.render.numbers import change, day, duration, quantity, span
+from chattui.render.numbers import change, day, decimals_of, duration, quantity, span
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,8 @@ def test_a_span_says_its_year_once(first, last, text):
 
 def test_a_day_may_go_without_its_year():
     assert day(date(2026, 2, 3), year=False) == "Tue 3 Feb"
+
+
+@pytest.mark.parametrize(("currency", "text"), [("EUR", "1,234.50"), ("IDR", "1,234"), ("JPY", "1,234")])
+def test_money_has_the_decimals_of_its_currency(currency, text):
+    assert quantity(1234.5, "money", decimals_of(currency)) == text

@@ -31,7 +31,7 @@ def test_worked_out_by_hand(case, tmp_path):
     assert differences(case.expected, answer_of(case, tmp_path / "archive")) == []
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(questions().filter(answerable))
 def test_worked_out_row_by_row(case):
     expected = summary(

@@ -22,8 +22,8 @@ from tests.oracle.case import Case
 from tests.oracle.strategies import questions
 from tests.reporting.archives import NOW, answered, archive_of, frame
 
-MODEST = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-FEW = settings(MODEST, max_examples=25)
+MODEST = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(MODEST, max_examples=15)
 """For what asks three times of each archive."""
 UNFILTERED = questions().map(lambda case: replace(case, filters=Filters()))
 

@@ -32,13 +32,17 @@ def draw(chart: Chart, width: int, height: int, style: Style) -> str:
     import plotext
 
     ticks = Ticks(*_reach(chart), chart.unit)
+    step = _every(chart.labels, width - max(map(len, ticks.labels)) - 1)
     with _DRAWING:
         try:
-            _figure(plotext, chart, ticks, width, height)
+            _figure(plotext, chart, ticks, step)
+            plotext.plot_size(width, height)
             text = plotext.uncolorize(plotext.build())
         finally:
             plotext.clear_figure()
-    return "\n".join(_styled(row.rstrip(), chart, style) for row in text.rstrip("\n").split("\n"))
+    *rows, axis, _ = text.rstrip("\n").split("\n")
+    rows += [axis, _below(axis, chart.labels[::step], width)]
+    return "\n".join(_styled(row.rstrip(), chart, style) for row in rows)
 
 
 def legend(chart: Chart, style: Style) -> Iterator[str]:
@@ -51,19 +55,18 @@ def _signs_of(chart: Chart) -> str:
     return _FILLS if chart.kind == "bar" else _LINES
 
 
-def _figure(plotext: ModuleType, chart: Chart, ticks: Ticks, width: int, height: int) -> None:
+def _figure(plotext: ModuleType, chart: Chart, ticks: Ticks, step: int) -> None:
     plotext.clear_figure()
     plotext.limit_size(False, False)
     plotext.theme("clear")
-    plotext.plot_size(width, height)
     plotext.xaxes(True, False)
     plotext.yaxes(True, False)
     plotext.ylim(ticks.values[0], ticks.values[-1])
     plotext.yticks(ticks.values, ticks.labels)
     places = list(range(len(chart.labels)))
     if chart.kind == "bar":
-        values = [[value or 0 for value in series.values] for series in chart.series]
-        plotext.stacked_bar(places, values, marker=list(_FILLS[: len(values)]), width=_BAR_WIDTH)
+        heights = _heights(chart)
+        plotext.stacked_bar(places, heights, marker=list(_FILLS[: len(heights)]), width=_BAR_WIDTH)
         plotext.xlim(-0.5, len(places) - 0.5)
     else:
         # The first series is drawn last: where lines meet, it is the one that is seen.
@@ -71,9 +74,22 @@ def _figure(plotext: ModuleType, chart: Chart, ticks: Ticks, width: int, height:
             for run in _runs(series.values):
                 plotext.plot(*zip(*run, strict=True), marker=sign)
         plotext.xlim(0, max(1, len(places) - 1))
-    room = width - max(map(len, ticks.labels)) - 1
-    step = _every(chart.labels, room)
-    plotext.xticks(places[::step], chart.labels[::step])
+    marked = places[::step]
+    plotext.xticks(marked, " " * len(marked))
+
+
+def _below(axis: str, labels: tuple[str, ...], width: int) -> str:
+    """Write the labels below the marks of the axis.
+
+    plotext would put them down in the order of a set, and each where the ones before it left room: another
+    picture in every process.
+    """
+    text = ""
+    for found, label in zip(re.finditer("┬", axis), labels, strict=False):
+        start = min(max(0, found.start() - len(label) // 2), width - len(label))
+        if not text or start > len(text):
+            text = text.ljust(start) + label
+    return text
 
 
 def _runs(values: tuple[Number, ...]) -> Iterator[list[tuple[int, float]]]:
@@ -83,11 +99,15 @@ def _runs(values: tuple[Number, ...]) -> Iterator[list[tuple[int, float]]]:
             yield [(place, float(value)) for place, value in run if value is not None]
 
 
+def _heights(chart: Chart) -> list[list[float]]:
+    """Return the parts of the bars; nothing goes below the ground, where plotext loses its way."""
+    return [[max(0.0, float(value or 0)) for value in series.values] for series in chart.series]
+
+
 def _reach(chart: Chart) -> tuple[float, float]:
     """Return the lowest and the highest value to show; 0 unless all values are far from it."""
     if chart.kind == "bar":
-        stacks = zip(*(series.values for series in chart.series), strict=True)
-        return 0.0, max((float(sum(value or 0 for value in stack)) for stack in stacks), default=0.0)
+        return 0.0, max(map(sum, zip(*_heights(chart), strict=True)), default=0.0)
     known = [float(value) for series in chart.series for value in series.values if value is not None]
     low, high = min(known, default=0.0), max(known, default=0.0)
     if 0 < low < high / 2:

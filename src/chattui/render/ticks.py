@@ -12,6 +12,7 @@ _TIMES = (
     *(step * _HOUR for step in (1, 2, 3, 6, 12, 24, 48, 120, 240, 720)),
 )
 _MILLION = 1_000_000
+_NOTHING = 1e-6
 MOST_GAPS = 5
 
 
@@ -25,8 +26,10 @@ class Ticks:
 
     def __init__(self, low: float, high: float, unit: Unit) -> None:
         """Choose ticks around the values from `low` to `high`."""
-        if high <= low:
-            low, high = min(0.0, low), max(0.0, high) or 1.0
+        if high - low <= _NOTHING * max(abs(low), abs(high)):
+            low, high = min(0.0, low), max(0.0, high)
+        if high - low < _NOTHING:
+            high = low + 1
         self.step = _step(high - low, unit)
         first, last = floor(low / self.step + 1e-9), ceil(high / self.step - 1e-9)
         self.values = [place * self.step for place in range(first, max(last, first + 1) + 1)]

@@ -17,22 +17,18 @@ def blocks(header: Header, body: Trends) -> list[Block]:
     if body.rows:
         decimals = numbers.decimals_of(header.client.currency)
         findings = tuple(Finding(_said(row, decimals), row.z > 0, row.better) for row in body.rows)
-        found.append(Findings(f"Stands out against the {_before(header, body)}", findings))
+        found.append(Findings(f"Stands out against the {_before(header, body.periods)}", findings))
     elif body.periods < FEWEST_PERIODS:
-        found.append(
-            Note(
-                f"Too little is known to tell: the {_before(header, body)}, and {FEWEST_PERIODS} are needed."
-            )
-        )
+        needed = _before(header, FEWEST_PERIODS)
+        found.append(Note(f"Too little is known to tell: the {needed} are needed, {body.periods} are known."))
     else:
-        found.append(Note(f"Nothing stands out against the {_before(header, body)}."))
+        found.append(Note(f"Nothing stands out against the {_before(header, body.periods)}."))
     return found
 
 
-def _before(header: Header, body: Trends) -> str:
+def _before(header: Header, count: int) -> str:
     kind = header.period.period.kind
-    periods = "period" if kind == "range" else kind
-    return f"{body.periods} {periods}{'' if body.periods == 1 else 's'} before {named(header.period.period)}"
+    return f"{count} {'period' if kind == 'range' else kind}s before {named(header.period.period)}"
 
 
 def _said(row: Trend, decimals: int) -> str:
