@@ -71,6 +71,6 @@ def show_one(run: Run, asked: "Question", output: OutputOptions, client: ClientP
     if output.output is None:
         run.environment.write(text)
         return
-    from chattui.cli.outputs import deliver
+    from chattui.cli.outputs import deliver, file_name
 
-    deliver(run, text, output.output, answer=answer, form=form, force=output.force)
+    deliver(run, text, output, file_name(answer, form))

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chattui.cli.options import OutputOptions
 from chattui.cli.run import Run
 from chattui.errors import UsageError
 from chattui.files import replace_text, writing
@@ -13,27 +14,26 @@ if TYPE_CHECKING:
     from chattui.model.answer import Answer
 
 _MODE = 0o644
-_EXTENSIONS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
+EXTENSIONS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
 _BY_PERIOD_ALONE = frozenset({"summary", "report"})
 """Kinds whose files are named by client and period alone, such as `acme-2026-W06.md`."""
 
 
-def deliver(run: Run, text: str, target: str | None, *, answer: "Answer", form: str, force: bool) -> None:
+def deliver(run: Run, text: str, output: OutputOptions, name: str) -> None:
     """Write a text where it was asked for.
 
     Args:
         run: The run, whose stdout is used where no file is named.
         text: What is written.
-        target: None or `-`: stdout. A folder, or a path that ends in `/`: a file of its own in it. Else
-            the file, which is replaced whole.
-        answer: What the text shows; it names the file.
-        form: The format, which gives the ending.
-        force: Whether a file in the folder is replaced though chattui did not leave it so.
+        output: Where to. Nothing or `-`: stdout. A folder, or a path that ends in `/`: a file of its own in
+            it. Else the file, which is replaced whole.
+        name: Of the file in a folder.
 
     Raises:
         UsageError: A file of this name is not as chattui left it, or is no file.
         ChattuiError: It could not be written.
     """
+    target = output.output
     if target is None or target == "-":
         run.environment.write(text)
         return
@@ -44,9 +44,9 @@ def deliver(run: Run, text: str, target: str | None, *, answer: "Answer", form: 
     folder = Path(target)
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    path = folder / file_name(answer, form)
+    path = folder / name
     memory = _Memory(run.places.state / "outputs.json")
-    if path.exists() and not force and not memory.left(path):
+    if path.exists() and not output.force and not memory.left(path):
         raise UsageError(
             f"{path} is not as chattui left it.", "Give --force to replace it, or write to another folder."
         )
@@ -66,7 +66,7 @@ def file_name(answer: "Answer", form: str) -> str:
     parts = [header.client.id, header.period.period.key]
     if answer.kind not in _BY_PERIOD_ALONE:
         parts.insert(1, answer.kind)
-    return f"{'-'.join(parts)}.{_EXTENSIONS[form]}"
+    return f"{'-'.join(parts)}.{EXTENSIONS[form]}"
 
 
 class _Memory:
@@ -76,8 +76,12 @@ class _Memory:
         self._path = path
 
     def left(self, path: Path) -> bool:
-        """Say whether a file is as chattui left it."""
-        return self._known().get(str(path.absolute())) == sha256(path.read_bytes()).hexdigest()
+        """Say whether a file is as chattui left it; something else of its name is not."""
+        try:
+            found = sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            return False
+        return self._known().get(str(path.absolute())) == found
 
     def remember(self, path: Path, text: str) -> None:
         """Remember a file as it is now."""

@@ -1,7 +1,7 @@
 """An answer as one table of comma-separated values: the rows of JSON, its names, nothing rounded."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any
 
@@ -28,13 +28,15 @@ _PARTS = ("n", "previous")
 
 def to_csv(answer: Answer) -> str:
     r"""Write an answer as CSV (RFC 4180, with `\n`), header first; text that is a formula is defused."""
-    columns = _COLUMNS[answer.kind](answer.body)
+    return table(list(_COLUMNS[answer.kind](answer.body)), [_flat(row) for row in _rows(answer)])
+
+
+def table(columns: Sequence[str], rows: Iterable[Plain]) -> str:
+    """Write rows as CSV, header first; what a row lacks is an empty cell."""
     written = StringIO()
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(columns)
-    for row in _rows(answer):
-        flat = _flat(row)
-        table.writerow([_cell(flat.get(column)) for column in columns])
+    lines = csv.writer(written, lineterminator="\n")
+    lines.writerow(columns)
+    lines.writerows([_cell(row.get(column)) for column in columns] for row in rows)
     return written.getvalue()
 
 

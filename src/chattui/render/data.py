@@ -7,6 +7,7 @@ import msgspec
 from chattui.model.answer import Answer, Header, PeriodOf
 from chattui.model.coverage import Coverage
 from chattui.model.periods import Period
+from chattui.model.settings import Rules
 from chattui.render.data_bodies import BODIES, Plain
 
 SCHEMA = "chattui/1"
@@ -41,7 +42,7 @@ def _header(header: Header) -> Plain:
             "orders": _coverage(header.orders),
         },
         "filters": msgspec.to_builtins(header.filters),
-        "rules": _as_set(msgspec.to_builtins(header.rules)),
+        "rules": rules_as_set(header.rules),
     }
 
 
@@ -68,6 +69,11 @@ def _coverage(coverage: Coverage | None) -> Plain | None:
 def instant(moment: datetime) -> str:
     """Write an instant in UTC, with fractions of a second only where there are any."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def rules_as_set(rules: Rules) -> object:
+    """Return rules as plain values, in the form in which people set them."""
+    return _as_set(msgspec.to_builtins(rules))
 
 
 def _as_set(rules: object) -> object:

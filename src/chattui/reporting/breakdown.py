@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from chattui.archive.scan import Archive
 from chattui.errors import UsageError
 from chattui.measures.catalogue import metric
-from chattui.measures.dimensions import Dimension, dimension
+from chattui.measures.dimensions import Dimension
 from chattui.model.answer import Breakdown, GroupRow, GroupValue, MetricLabel
-from chattui.reporting.groups import in_order, key_of, period_of, with_every_cell
+from chattui.model.periods import Period
+from chattui.reporting.groups import dimensions, in_order, key_of, period_of, with_every_cell
 from chattui.reporting.measuring import Aggregated, Group, Needs, Value, finish
 from chattui.reporting.queries import Queries
 from chattui.reporting.scope import Given, Scope
 from chattui.reporting.slice import cut_out
 
 MOST_DIMENSIONS = 2
+HEAT_MAP = {"weekday", "hour"}
+"""Dimensions that are drawn as a map: of the volume, where no metric is named."""
 BY_KIND: dict[str, tuple[str, ...]] = {
     "sales": ("chats", "conversion", "sales", "wait_median", "csat"),
     "leads": ("chats", "leads", "lead_rate", "wait_median", "csat"),
@@ -26,8 +29,9 @@ def break_down(scope: Scope, archive: Archive) -> Breakdown:
     """Answer a breakdown."""
     question = scope.question
     check_dimensions(question.by)
-    by = [dimension(id) for id in question.by]
-    metrics = known_metrics(("chats", *(question.metrics or BY_KIND[scope.settings.kind])))
+    by = dimensions(question.by, archive.manifest)
+    usual = () if set(question.by) == HEAT_MAP else BY_KIND[scope.settings.kind]
+    metrics = known_metrics(("chats", *(question.metrics or usual)))
     needs = Needs(metrics)
     bounds = [scope.bounds, *([scope.previous_bounds] if scope.previous_bounds else [])]
     with archive.collecting():
@@ -53,13 +57,11 @@ def known_metrics(ids: Sequence[str]) -> tuple[str, ...]:
 
 
 def check_dimensions(ids: Sequence[str]) -> None:
-    """Raise UsageError for no dimension, too many, doubled or unknown ones."""
+    """Raise UsageError for no dimension, too many or doubled ones."""
     if not 1 <= len(ids) <= MOST_DIMENSIONS or len(set(ids)) < len(ids):
         raise UsageError(
             "A breakdown is by one or two different dimensions.", "For example --by weekday,hour."
         )
-    for id in ids:
-        dimension(id)
 
 
 def label_of(id: str) -> MetricLabel:
@@ -81,7 +83,7 @@ def _rows(
     total = chats if isinstance(chats, int) else 0
     rows = []
     for group in in_order(groups, by):
-        values = finish(groups[group], _given(scope, by, group), metrics)
+        values = finish(groups.of(group), _given(scope, by, group), metrics)
         previous = _previous(scope, by, group, before, metrics)
         count = values["chats"][0] or 0
         untagged = group[0] is None
@@ -100,9 +102,14 @@ def _rows(
 
 
 def _given(scope: Scope, by: Sequence[Dimension], group: Group) -> Given:
-    """Return what the group's own part of the period brings along, or the whole period."""
-    part = period_of(by, group)
-    return scope.given(part or scope.period)
+    """Return what the group's own part of the period brings along, or the whole period.
+
+    A week or month that sticks out of the period is cut at its ends, as its rows are.
+    """
+    part, whole = period_of(by, group), scope.period
+    if part is not None:
+        part = Period.between(max(part.first, whole.first), min(part.last, whole.last))
+    return scope.given(part or whole)
 
 
 def _previous(
@@ -112,4 +119,4 @@ def _previous(
     if before is None or scope.previous is None or period_of(by, group) is not None:
         return {}
     given = scope.given(scope.previous.period, scope.previous_bounds)
-    return finish(before.get(group, {}), given, metrics)
+    return finish(before.of(group), given, metrics)

@@ -57,7 +57,7 @@ class Answers:
         body = msgspec.msgpack.encode(answer)
         temporary = self._folder / f".{name}-{os.getpid()}"
         with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make_folder()
             try:
                 with open(temporary, "xb", opener=_private) as file:
                     file.write(sha256(body).digest() + body)
@@ -65,6 +65,12 @@ class Answers:
             finally:
                 temporary.unlink(missing_ok=True)
             self._make_room()
+
+    def _make_folder(self) -> None:
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            self._folder.mkdir()
+            self._folder.chmod(0o700)
 
     def _make_room(self) -> None:
         entries = [(path.stat(), path) for path in self._folder.iterdir()]
@@ -124,4 +130,7 @@ def _content(path: Path) -> bytes:
 
 
 def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    """Open a new file for its owner alone, whatever the umask."""
+    descriptor = os.open(path, flags, 0o600)
+    os.fchmod(descriptor, 0o600)
+    return descriptor

@@ -1,7 +1,9 @@
 """The conversations behind a number: exactly those that it counts."""
 
+from dataclasses import replace
 from datetime import datetime
 
+import msgspec
 import polars as pl
 
 from chattui.archive.manifest import own_columns
@@ -12,11 +14,12 @@ from chattui.measures.catalogue import EVERY, metric
 from chattui.measures.columns import rows_behind
 from chattui.measures.metric import Aggregate, Metric, Population, parts
 from chattui.model.answer import Conversations
+from chattui.model.question import DateBy
 from chattui.model.tables import CONVERSATIONS, Kind
 from chattui.reporting.engine import collect, collect_one
 from chattui.reporting.measuring import BASE_OF
 from chattui.reporting.scope import Scope
-from chattui.reporting.slice import CHATS, OF_CONTACTS, OF_CREDITS, ORDERED, cut_out
+from chattui.reporting.slice import CHATS, CLOSED, OF_CONTACTS, OF_CREDITS, ORDERED, cut_out
 
 ADDED = ("wait", "duration", "sales")
 """Columns beside the stored ones: seconds, seconds, and the orders credited to the conversation."""
@@ -62,8 +65,10 @@ def _behind(scope: Scope, archive: Archive, entry: Aggregate | None) -> pl.LazyF
     base = BASE_OF[entry.population] if entry else CHATS
     if entry is not None and base == ORDERED:
         return _with_orders(scope, archive, entry)
-    part = cut_out(archive, scope, [scope.bounds], {base}, OF_CREDITS | OF_CONTACTS)
-    found = part.within(scope.bounds)[base]
+    if base == CLOSED:
+        scope = _dated_by(scope, "closed")
+    part = cut_out(archive, scope, [scope.bounds], {CHATS}, OF_CREDITS | OF_CONTACTS)
+    found = part.within(scope.bounds)[CHATS]
     return found if entry is None else found.filter(rows_behind(entry))
 
 
@@ -74,18 +79,21 @@ def _with_orders(scope: Scope, archive: Archive, entry: Aggregate) -> pl.LazyFra
     named = collect_one(credits.select("credit", "started_at"))
     first: datetime = named["started_at"].min() or scope.bounds[0]  # type: ignore[assignment]
     wide = (min(first, scope.bounds[0]), scope.bounds[1])
-    part = cut_out(archive, scope, [wide], {CHATS}, OF_CREDITS | OF_CONTACTS)
+    part = cut_out(archive, _dated_by(scope, "started"), [wide], {CHATS}, OF_CREDITS | OF_CONTACTS)
     return part.frames[CHATS].join(named.lazy(), left_on=ROW, right_on="credit", how="semi")
 
 
+def _dated_by(scope: Scope, time: DateBy) -> Scope:
+    """Take conversations by another of their times."""
+    return replace(scope, question=msgspec.structs.replace(scope.question, date_by=time))
+
+
 def _with_added(frame: pl.LazyFrame) -> pl.LazyFrame:
-    """Add the columns that are not stored; a closed conversation's orders are looked up nowhere."""
-    names = frame.collect_schema().names()
-    sales = pl.col("credited_sales") if "credited_sales" in names else pl.lit(None)
+    """Add the columns that are not stored."""
     return frame.with_columns(
         wait=_seconds(pl.col("first_reply_at")),
         duration=_seconds(pl.col("ended_at")),
-        sales=sales.cast(pl.Float64),
+        sales=pl.col("credited_sales").cast(pl.Float64),
     )
 
 

@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import product
 
-from chattui.measures.dimensions import Dimension
+from chattui.archive.manifest import Manifest
+from chattui.measures.dimensions import Dimension, dimension
 from chattui.model.answer import Key
 from chattui.model.periods import GRAINS, Grain, Period
+from chattui.model.tables import OWN_PREFIX
+from chattui.reporting.known import check_own_columns
 from chattui.reporting.measuring import Aggregated, Group
 
 HOURS, WEEKDAYS = tuple(range(24)), tuple(range(1, 8))
+
+
+def dimensions(ids: Sequence[str], manifest: Manifest) -> list[Dimension]:
+    """Return the dimensions of these ids; UsageError for one that is unknown, or not in the archive."""
+    check_own_columns([id for id in ids if id.startswith(OWN_PREFIX)], manifest)
+    return [dimension(id) for id in ids]
 
 
 def key_of(dimension: Dimension, raw: object) -> Key:
@@ -29,11 +38,12 @@ def with_every_cell(groups: Aggregated, by: Sequence[Dimension], period: Period)
     others = {tuple(raw for place, raw in enumerate(group) if place not in cells) for group in groups}
     if len(cells) == len(by):
         others = {()}
-    found: Aggregated = {}
+    found = Aggregated(wholes=groups.wholes)
     for rest in others:
         for cell in product(*cells.values()):
             found[_merged(rest, dict(zip(cells, cell, strict=True)), len(by))] = {}
-    return found | groups
+    found.update(groups)
+    return found
 
 
 def in_order(groups: Aggregated, by: Sequence[Dimension]) -> list[Group]:
@@ -56,9 +66,9 @@ def in_order(groups: Aggregated, by: Sequence[Dimension]) -> list[Group]:
 
 def period_of(by: Sequence[Dimension], group: Group) -> Period | None:
     """Return the part of the period that a group is of, where it is grouped by one."""
-    for dimension, raw in zip(by, group, strict=True):
+    for entry, raw in zip(by, group, strict=True):
         if isinstance(raw, date):
-            return Period.of(_grain(dimension), raw)
+            return Period.of(_grain(entry), raw)
     return None
 
 

@@ -1,19 +1,22 @@
 """Metrics over time, from the start of the client relationship."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from chattui.archive.scan import Archive
 from chattui.errors import UsageError
 from chattui.measures.dimensions import Dimension, dimension
-from chattui.model.answer import GroupValue, History, HistoryRow
+from chattui.model.answer import GroupValue, History, HistoryRow, PeriodOf
 from chattui.model.periods import Grain, Period
 from chattui.model.question import PeriodWords
 from chattui.reporting.breakdown import known_metrics, label_of
-from chattui.reporting.groups import in_order, key_of, parts_of
+from chattui.reporting.groups import dimensions, in_order, key_of, parts_of
 from chattui.reporting.measuring import Aggregated, Group, Needs, Value, finish
 from chattui.reporting.queries import Queries
 from chattui.reporting.scope import Scope
 from chattui.reporting.slice import cut_out
+from chattui.reporting.when import Bounds, beside
 
 MOST_DIMENSIONS = 1
 
@@ -23,33 +26,30 @@ def develop(scope: Scope, archive: Archive) -> History:
     question = scope.question
     if question.every is None or len(question.by) > MOST_DIMENSIONS:
         raise UsageError("A history is by one dimension at most.", "For example --by agent.")
-    by = [dimension(id) for id in question.by]
+    by = dimensions(question.by, archive.manifest)
     if any(entry.of_time for entry in by):
         raise UsageError(f"A history is by time already, not by {question.by[0]}.", "Give --every instead.")
     metrics = known_metrics(question.metrics)
-    shown = periods_of(scope, question.every)
-    compared = {period: _compared_with(period, question.compare) for period in shown}
-    every = sorted({*shown, *filter(None, compared.values())}, key=lambda period: period.first)
-    groups: Aggregated = {}
+    shown = [_Shown.of(scope, period) for period in periods_of(scope, question.every)]
+    groups, cut = Aggregated(), Aggregated()
     grain = dimension(question.every)
-    if every:
-        bounds = (every[0].bounds(scope.zone)[0], every[-1].bounds(scope.zone)[1])
-        needs = Needs(("chats", *metrics))
-        with archive.collecting():
-            queries = Queries(cut_out(archive, scope, [bounds], needs.bases, needs.columns))
-            queries.add("all", bounds, ("chats", *metrics), [grain, *by])
-            groups = queries.collect()["all"]
+    if shown:
+        groups, cut = _collected(scope, archive, shown, ("chats", *metrics), [grain, *by])
     rows = []
     names = _names(groups, [grain, *by])
-    for period in shown:
+    for entry in shown:
+        period, other = entry.here.period, entry.other
         for name in names:
-            values = _values(scope, groups, period, name, metrics)
-            other = compared[period]
-            before = _values(scope, groups, other, name, metrics) if other else {}
+            values = finish(groups.of((period.first, *name)), scope.given(period), metrics)
+            before: dict[str, Value] = {}
+            if other is not None:
+                found = groups if other.cut is None else cut
+                given = scope.given(other.period, entry.other_bounds)
+                before = finish(found.of((other.period.first, *name)), given, metrics)
             rows.append(
                 HistoryRow(
                     period=period,
-                    complete=_complete(scope, period),
+                    complete=entry.here.complete,
                     metrics={
                         id: GroupValue(value, n, before.get(id, (None, None))[0])
                         for id, (value, n) in values.items()
@@ -58,6 +58,46 @@ def develop(scope: Scope, archive: Archive) -> History:
                 )
             )
     return History(question.every, question.by, tuple(map(label_of, metrics)), tuple(rows))
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A period of a history, and the one that it is compared with: cut, where it is in progress."""
+
+    here: PeriodOf
+    other: PeriodOf | None
+    other_bounds: Bounds | None
+
+    @classmethod
+    def of(cls, scope: Scope, period: Period) -> Self:
+        return cls(*beside(period, scope.question.compare, scope.conversations, scope.zone))
+
+    def bounds(self, scope: Scope) -> Bounds:
+        """Return from when to when its rows go, with those of the period that it is compared with."""
+        start, end = self.here.period.bounds(scope.zone)
+        first, last = self.other_bounds or (start, end)
+        return min(start, first), max(end, last)
+
+
+def _collected(
+    scope: Scope,
+    archive: Archive,
+    shown: Sequence[_Shown],
+    metrics: Sequence[str],
+    by: Sequence[Dimension],
+) -> tuple[Aggregated, Aggregated]:
+    """Aggregate all periods at once, and the one that was cut, if any, once more as far as it goes."""
+    each = [entry.bounds(scope) for entry in shown]
+    bounds = min(start for start, _ in each), max(end for _, end in each)
+    needs = Needs(metrics)
+    with archive.collecting():
+        queries = Queries(cut_out(archive, scope, [bounds], needs.bases, needs.columns))
+        queries.add("all", bounds, metrics, by)
+        for entry in shown:
+            if entry.other is not None and entry.other.cut is not None and entry.other_bounds is not None:
+                queries.add("cut", entry.other_bounds, metrics, by)
+        found = queries.collect()
+    return found["all"], found.get("cut", Aggregated())
 
 
 def periods_of(scope: Scope, grain: Grain) -> list[Period]:
@@ -74,27 +114,10 @@ def periods_of(scope: Scope, grain: Grain) -> list[Period]:
     return found[-scope.question.most :] if scope.question.most else found
 
 
-def _compared_with(period: Period, compare: str | None) -> Period | None:
-    if compare is None:
-        return None
-    return period.previous if compare == "previous" else period.year_before
-
-
 def _names(groups: Aggregated, by: Sequence[Dimension]) -> list[Group]:
     """Return the groups beside time, those with the most conversations over the whole time first."""
-    totals: Aggregated = {}
+    totals = Aggregated()
     for group, values in groups.items():
         total = totals.setdefault(group[1:], {"chats": 0})
         total["chats"] = int(total["chats"] or 0) + int(values.get("chats") or 0)
     return in_order(totals, by[1:]) if len(by) > 1 else [()]
-
-
-def _values(
-    scope: Scope, groups: Aggregated, period: Period, name: Group, metrics: Sequence[str]
-) -> dict[str, Value]:
-    return finish(groups.get((period.first, *name), {}), scope.given(period), metrics)
-
-
-def _complete(scope: Scope, period: Period) -> bool:
-    end = period.bounds(scope.zone)[1]
-    return scope.conversations is not None and scope.conversations.until >= end

@@ -1,6 +1,6 @@
 """The values that filters can have: those the archive has seen, as the client's settings name them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from chattui.archive.manifest import Manifest, distinct, own_columns
 from chattui.errors import UsageError, unknown
@@ -38,10 +38,7 @@ def check_values(filters: Filters, settings: Settings, manifest: Manifest, unsee
         UsageError: A column of the client's own is not in the archive, or a value is not known, with the
             nearest that are.
     """
-    own = own_columns(manifest, CONVERSATIONS.name)
-    for name in filters.where:
-        if name not in own:
-            raise unknown("column", name, own, "The exports brought no columns of the client's own (x_…).")
+    check_own_columns(filters.where, manifest)
     for name, values in filters.by_option().items():
         known = known_values(name, settings, manifest)
         for value in values:
@@ -50,3 +47,11 @@ def check_values(filters: Filters, settings: Settings, manifest: Manifest, unsee
                 if unseen is None:
                     raise error
                 unseen(error)
+
+
+def check_own_columns(names: Iterable[str], manifest: Manifest) -> None:
+    """Raise UsageError for a column of the client's own that the archive does not have."""
+    own = own_columns(manifest, CONVERSATIONS.name)
+    for name in names:
+        if name not in own:
+            raise unknown("column", name, own, "The exports brought no columns of the client's own (x_…).")

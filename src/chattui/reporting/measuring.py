@@ -19,7 +19,30 @@ Exact = int | float | Decimal | None
 Value = tuple[Number, int | None]
 """A metric's value and its n."""
 Group = tuple[object, ...]
-Aggregated = dict[Group, dict[str, Exact]]
+
+
+class Aggregated(dict[Group, dict[str, Exact]]):
+    """Aggregates by group: those that have rows, and beside them what is not divided by all dimensions.
+
+    Args:
+        rows: Aggregates of the groups with rows.
+        wholes: Aggregates by a part of the dimensions, with the places of these among all.
+    """
+
+    def __init__(
+        self,
+        rows: Mapping[Group, dict[str, Exact]] | None = None,
+        wholes: Iterable[tuple[Sequence[int], Mapping[Group, dict[str, Exact]]]] = (),
+    ) -> None:
+        super().__init__(rows or {})
+        self.wholes = list(wholes)
+
+    def of(self, group: Group) -> dict[str, Exact]:
+        """Return the aggregates of any group, with rows or without; what is of the whole is in each."""
+        values = dict(self.get(group, {}))
+        for places, rows in self.wholes:
+            values |= rows.get(tuple(group[place] for place in places), {})
+        return values
 
 
 BASE_OF: dict[Population, str] = {
@@ -62,33 +85,30 @@ def plans(
 
     Returns:
         Queries whose columns are the groups (`by:<dimension>`), the values (`<id>`) and their n
-        (`n:<id>`). The orders of others have no conversation: they are grouped by time alone.
+        (`n:<id>`). The orders of others have no conversation: they are grouped by time alone, and make
+        no groups of conversations.
     """
     found = []
     for (base, others), entries in _together(with_parts(tuple(metrics))).items():
         columns = [expression for entry in entries for expression in _expressions(entry)]
         groups = [dimension for dimension in by if dimension.of_time or not others]
-        frame = frames[base]
+        frame = frames[base].filter("other" if others else "credited") if base == ORDERED else frames[base]
         query = _grouped(frame, groups).agg(columns) if groups else frame.select(columns)
         found.append(Plan(query, tuple(dimension.id for dimension in groups)))
     return found
 
 
 def gather(results: Iterable[tuple[Plan, pl.DataFrame]], by: Sequence[Dimension] = ()) -> Aggregated:
-    """Put the results of plans together by group; what is of the whole goes into every group."""
+    """Put the results of plans together by group."""
     keys = tuple(dimension.id for dimension in by)
-    groups: Aggregated = {} if by else {(): {}}
-    wholes: list[tuple[list[int], Aggregated]] = []
+    groups = Aggregated({} if by else {(): {}})
     for plan, result in results:
         rows = {tuple(row.pop(f"by:{key}") for key in plan.by): row for row in result.to_dicts()}
         if plan.by == keys:
             for group, row in rows.items():
                 groups.setdefault(group, {}).update(row)
         else:
-            wholes.append(([keys.index(key) for key in plan.by], rows))
-    for places, rows in wholes:
-        for group, values in groups.items():
-            values.update(rows.get(tuple(group[place] for place in places), {}))
+            groups.wholes.append(([keys.index(key) for key in plan.by], rows))
     return groups
 
 

@@ -26,7 +26,7 @@ def stages(scope: Scope, archive: Archive) -> Pipeline:
     with archive.collecting():
         closed = cut_out(archive, scope, [scope.bounds], [CLOSED], ()).frames[CLOSED]
         spent = (
-            archive.scan(STAGES, None, scope.bounds[1])
+            archive.scan(STAGES)
             .join(closed.select(*_TICKET, *by), on=_TICKET)
             .group_by(keys)
             .agg(

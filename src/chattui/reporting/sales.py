@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from chattui.archive.scan import Archive
 from chattui.measures.dimensions import dimension
-from chattui.model.answer import Sales, SalesDay
+from chattui.model.answer import PeriodOf, Sales, SalesDay
 from chattui.reporting.goals import goals_for
 from chattui.reporting.measuring import Aggregated, Needs, finish
 from chattui.reporting.queries import Queries
@@ -42,7 +42,7 @@ def sell(scope: Scope, archive: Archive) -> Sales:
     found = queries.collect()
     return Sales(
         metrics=metric_values(scope, found, SHOWN),
-        daily=tuple(_days(scope, found["daily"], found.get("previous daily", {}))),
+        daily=tuple(_days(scope, found["daily"], found.get("previous daily", Aggregated()))),
     )
 
 
@@ -78,7 +78,7 @@ class _RunningSum:
 def _days(scope: Scope, groups: Aggregated, previous: Aggregated) -> Iterator[SalesDay]:
     asked = pace(scope, "sales")
     here, before = _RunningSum(scope, groups), _RunningSum(scope, previous)
-    previous_days = iter(scope.previous.period.each_day() if scope.previous else ())
+    previous_days = _as_far_as_known(scope.previous)
     for day in scope.period.each_day():
         given = Given(days=1, price=None, orders_known=orders_known_on(scope, day))
         values = {id: value for id, (value, _) in finish(groups.get((day,), {}), given, _DAILY).items()}
@@ -96,6 +96,14 @@ def _days(scope: Scope, groups: Aggregated, previous: Aggregated) -> Iterator[Sa
             previous_cumulative=before.by_the_end_of(that_day) if that_day else None,
             pace=asked.get(day),
         )
+
+
+def _as_far_as_known(previous: PeriodOf | None) -> Iterator[date]:
+    """Give the days of the previous period, up to the one where it was cut."""
+    for day in previous.period.each_day() if previous else ():
+        if previous and previous.cut and day > previous.cut.date():
+            return
+        yield day
 
 
 def _whole(value: float | None) -> int | None:
