@@ -6,22 +6,16 @@ from typing import Any
 
 from msgspec import structs
 
-from chattui.model.answer import (
-    Answer,
+from chattui.model.answer import Answer, ClientLabel, Header, PeriodOf
+from chattui.model.bodies import (
     Body,
     Breakdown,
-    ClientLabel,
     Conversations,
     Day,
     Division,
     GroupRow,
-    GroupValue,
-    Header,
     History,
     HistoryRow,
-    MetricLabel,
-    MetricValue,
-    PeriodOf,
     Pipeline,
     Sales,
     SalesDay,
@@ -29,12 +23,12 @@ from chattui.model.answer import (
     Summary,
     Trend,
     Trends,
-    Unit,
 )
 from chattui.model.coverage import Coverage
 from chattui.model.filters import Filters
 from chattui.model.periods import Period
 from chattui.model.settings import Goal, Rules
+from chattui.model.values import GroupValue, MetricLabel, MetricValue, Unit
 from chattui.render.summary import SHOWN as OF_SUMMARY
 
 WEEK = Period("week", date(2026, 2, 2), date(2026, 2, 8))

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chattui.model.answer import Unit
 from chattui.model.blocks import Chart, Series
+from chattui.model.values import Unit
 from chattui.render.cells import width_of
 from chattui.render.charts import MOST_SERIES, draw, legend
 from chattui.render.style import Style

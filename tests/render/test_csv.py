@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chattui.model.answer import Answer, Breakdown, Conversations, GroupRow, GroupValue
+from chattui.model.answer import Answer
+from chattui.model.bodies import Breakdown, Conversations, GroupRow
+from chattui.model.values import GroupValue
 from chattui.render.csv import to_csv
 from chattui.render.data import to_json
 from tests.render import answers

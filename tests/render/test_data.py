@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from chattui.model.answer import Answer, Breakdown, Conversations, GroupRow, GroupValue, Trends
+from chattui.model.answer import Answer
+from chattui.model.bodies import Breakdown, Conversations, GroupRow, Trends
+from chattui.model.values import GroupValue
 from chattui.render.data import to_json
 from tests.render import answers
 from tests.render.answers import ANSWERS, EMPTY_ANSWERS

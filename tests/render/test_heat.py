@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chattui.model.answer import Unit
 from chattui.model.blocks import HeatMap
+from chattui.model.values import Unit
 from chattui.render.cells import width_of
 from chattui.render.style import Style
 from chattui.render.text import write

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chattui.model.answer import Number, Unit
 from chattui.model.blocks import (
     Bar,
     Bars,
@@ -25,6 +24,7 @@ from chattui.model.blocks import (
     Verdict,
 )
 from chattui.model.settings import Goal
+from chattui.model.values import Number, Unit
 from chattui.render.cells import width_of
 from chattui.render.text import Style, write
 from tests.render.golden import check

@@ -10,7 +10,8 @@ import polars as pl
 
 from chattui.archive.commit import Incoming, commit
 from chattui.archive.scan import Archive, open_archive
-from chattui.model.answer import Answer, Summary
+from chattui.model.answer import Answer
+from chattui.model.bodies import Summary
 from chattui.model.periods import Period
 from chattui.model.question import Question
 from chattui.model.settings import Settings

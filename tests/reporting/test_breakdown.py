@@ -102,11 +102,11 @@ def test_a_chat_counts_for_each_of_its_tags(archive):
 def test_two_dimensions_have_shares_of_chats_alone(archive):
     found = body(archive, "breakdown", by=("agent", "tag"), metrics=("chats",))
     assert list(column(found, "chats").items()) == [
-        (("Aino", "returns"), 1),
         (("Aino", "ship"), 2),
-        (("Eero", "returns"), 1),
-        (("Eero", "(untagged)"), 1),
         (("(none)", "zeta"), 1),
+        (("Aino", "returns"), 1),
+        (("Eero", "(untagged)"), 1),
+        (("Eero", "returns"), 1),
     ]
     assert [row.share for row in found.rows] == [0.2, 0.4, 0.2, 0.2, 0.2]
     assert {row.mark_share for row in found.rows} == {None}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from chattui.measures.catalogue import EVERY, METRICS
 from chattui.measures.dimensions import DIMENSIONS
 from chattui.measures.metric import Aggregate, Population
-from chattui.model.answer import Breakdown, Conversations, History, Sales, Summary
+from chattui.model.bodies import Breakdown, Conversations, History, Sales, Summary
 from chattui.model.periods import GRAINS
 from chattui.model.question import PeriodWords, Question
 from chattui.reporting.bodies import body_of

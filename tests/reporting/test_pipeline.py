@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chattui.errors import UsageError
-from chattui.model.answer import StageRow
+from chattui.model.bodies import StageRow
 from chattui.model.filters import Filters
 from tests.oracle.case import WEEK, at, chat, client
 from tests.reporting.archives import archive_of

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chattui.model.answer import SalesDay
+from chattui.model.bodies import SalesDay
 from chattui.model.filters import Filters
 from chattui.model.periods import Period
 from chattui.reporting.sales import SHOWN

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 import msgspec
 
-from chattui.model.answer import Unit
+from chattui.model.values import Unit
 
 Better = Literal["up", "down"] | None
 

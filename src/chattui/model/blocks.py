@@ -4,8 +4,8 @@ from typing import Literal
 
 import msgspec
 
-from chattui.model.answer import Number, Unit
 from chattui.model.settings import Goal
+from chattui.model.values import Number, Unit
 
 
 class Text(msgspec.Struct, frozen=True, tag="text"):

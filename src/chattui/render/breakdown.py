@@ -1,7 +1,9 @@
 """A breakdown as blocks: bars with their numbers; the hours of the week as heat maps."""
 
-from chattui.model.answer import Breakdown, GroupRow, Header, MetricLabel
+from chattui.model.answer import Header
 from chattui.model.blocks import Bar, Bars, Block, Cell, GridColumn, HeatMap, Note, Quantity
+from chattui.model.bodies import Breakdown, GroupRow
+from chattui.model.values import MetricLabel
 from chattui.render.heading import heading
 from chattui.render.keys import row_label
 

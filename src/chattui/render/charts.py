@@ -6,8 +6,8 @@ from itertools import groupby
 from threading import Lock
 from types import ModuleType
 
-from chattui.model.answer import Number
 from chattui.model.blocks import Chart
+from chattui.model.values import Number
 from chattui.render.style import Style, painted, signs
 from chattui.render.ticks import Ticks
 

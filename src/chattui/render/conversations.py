@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chattui.model.answer import Conversations, Header
+from chattui.model.answer import Header
 from chattui.model.blocks import Block, Cell, Grid, GridColumn, Note, Quantity, Text
+from chattui.model.bodies import Conversations
 from chattui.model.settings import zone
 from chattui.render import numbers
 from chattui.render.heading import heading

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any
 
-from chattui.model.answer import (
-    Answer,
+from chattui.model.answer import Answer
+from chattui.model.bodies import (
     Breakdown,
     Conversations,
     History,
-    MetricValue,
     Pipeline,
     Sales,
     SalesDay,
@@ -19,6 +18,7 @@ from chattui.model.answer import (
     Trends,
 )
 from chattui.model.text import defused
+from chattui.model.values import MetricValue
 from chattui.render.data_bodies import BODIES, Plain
 
 _GOALS = ("goal", "to_date_goal")

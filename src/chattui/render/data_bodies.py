@@ -5,18 +5,9 @@ from typing import Any
 
 import msgspec
 
-from chattui.model.answer import (
-    Breakdown,
-    Conversations,
-    GroupValue,
-    History,
-    MetricValue,
-    Pipeline,
-    Sales,
-    Summary,
-    Trends,
-)
+from chattui.model.bodies import Breakdown, Conversations, History, Pipeline, Sales, Summary, Trends
 from chattui.model.settings import Goal
+from chattui.model.values import GroupValue, MetricValue
 
 Plain = dict[str, Any]
 Parts = tuple[Plain, Plain]

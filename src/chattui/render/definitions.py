@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from chattui.model.answer import Unit
 from chattui.model.blocks import Grid, GridColumn, Heading, Note, Text
 from chattui.model.settings import Rules
+from chattui.model.values import Unit
 from chattui.render.style import Style
 
 _BETTER = {"up": "more is better", "down": "less is better", None: ""}

@@ -5,9 +5,11 @@ from typing import Self
 
 import msgspec
 
-from chattui.model.answer import GroupValue, Header, History, HistoryRow, Key, MetricLabel, PeriodOf
+from chattui.model.answer import Header, PeriodOf
 from chattui.model.blocks import Block, Cell, Chart, Grid, GridColumn, Note, Quantity, Series, Text
+from chattui.model.bodies import History, HistoryRow
 from chattui.model.periods import Period
+from chattui.model.values import GroupValue, Key, MetricLabel
 from chattui.render.heading import heading
 from chattui.render.keys import row_label
 

@@ -1,6 +1,6 @@
 """How groups are called where people read them."""
 
-from chattui.model.answer import Key
+from chattui.model.values import Key
 from chattui.render import numbers
 
 

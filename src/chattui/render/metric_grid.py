@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from chattui.model.answer import Header, MetricValue
+from chattui.model.answer import Header
 from chattui.model.blocks import Cell, Change, Grid, GridColumn, Quantity, Text
+from chattui.model.values import MetricValue
 
 
 def metric_grid(header: Header, shown: Iterable[MetricValue]) -> Grid:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chattui.model.answer import Number, Unit
+from chattui.model.values import Number, Unit
 
 UNKNOWN, UNKNOWN_ASCII = "–", "-"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -2,8 +2,9 @@
 
 from itertools import groupby
 
-from chattui.model.answer import Header, Pipeline, StageRow
+from chattui.model.answer import Header
 from chattui.model.blocks import Block, Cell, Grid, GridColumn, Note, Quantity, Text
+from chattui.model.bodies import Pipeline, StageRow
 from chattui.render.heading import heading
 
 

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from chattui.model.answer import Header, Sales, SalesDay, Unit
+from chattui.model.answer import Header
 from chattui.model.blocks import Block, Cell, Chart, Grid, GridColumn, Note, Quantity, Series, Text
+from chattui.model.bodies import Sales, SalesDay
+from chattui.model.values import Unit
 from chattui.render import numbers
 from chattui.render.heading import heading
 from chattui.render.metric_grid import metric_grid

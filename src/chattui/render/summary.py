@@ -1,6 +1,6 @@
 """A summary as blocks: what the client's kind of service looks at first."""
 
-from chattui.model.answer import Division, Header, MetricValue, Number, Summary
+from chattui.model.answer import Header
 from chattui.model.blocks import (
     Bar,
     Bars,
@@ -14,8 +14,10 @@ from chattui.model.blocks import (
     Text,
     Verdict,
 )
+from chattui.model.bodies import Division, Summary
 from chattui.model.filters import UNCATEGORISED
 from chattui.model.settings import Goal
+from chattui.model.values import MetricValue, Number
 from chattui.render.heading import heading, named
 from chattui.render.metric_grid import metric_grid
 

@@ -2,8 +2,8 @@
 
 from math import ceil, floor
 
-from chattui.model.answer import Number
 from chattui.model.blocks import HeatMap
+from chattui.model.values import Number
 from chattui.render import numbers
 from chattui.render.style import BOLD, DIM, Style, line, prose, signs
 

@@ -3,7 +3,7 @@
 from itertools import chain, count
 from math import ceil, floor, log10
 
-from chattui.model.answer import Unit
+from chattui.model.values import Unit
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _TIMES = (

@@ -1,7 +1,8 @@
 """What stands out as blocks: a line each, in words and numbers."""
 
-from chattui.model.answer import Header, Trend, Trends
+from chattui.model.answer import Header
 from chattui.model.blocks import Block, Finding, Findings, Note
+from chattui.model.bodies import Trend, Trends
 from chattui.render import numbers
 from chattui.render.heading import heading, named
 from chattui.render.style import HELD

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from chattui.archive.scan import Archive
-from chattui.model.answer import Body
+from chattui.model.bodies import Body
 from chattui.reporting.breakdown import break_down
 from chattui.reporting.conversations import conversations
 from chattui.reporting.history import develop

@@ -6,8 +6,9 @@ from chattui.archive.scan import Archive
 from chattui.errors import UsageError
 from chattui.measures.catalogue import metric
 from chattui.measures.dimensions import Dimension
-from chattui.model.answer import Breakdown, GroupRow, GroupValue, MetricLabel
+from chattui.model.bodies import Breakdown, GroupRow
 from chattui.model.periods import Period
+from chattui.model.values import GroupValue, MetricLabel
 from chattui.reporting.groups import dimensions, in_order, key_of, period_of, with_every_cell
 from chattui.reporting.measuring import Aggregated, Group, Needs, Value, finish
 from chattui.reporting.queries import Queries

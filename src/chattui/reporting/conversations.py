@@ -13,7 +13,7 @@ from chattui.measures.attribution import ROW
 from chattui.measures.catalogue import EVERY, metric
 from chattui.measures.columns import rows_behind
 from chattui.measures.metric import Aggregate, Metric, Population, parts
-from chattui.model.answer import Conversations
+from chattui.model.bodies import Conversations
 from chattui.model.question import DateBy
 from chattui.model.tables import CONVERSATIONS, Kind
 from chattui.reporting.engine import collect, collect_one
@@ -77,8 +77,9 @@ def _with_orders(scope: Scope, archive: Archive, entry: Aggregate) -> pl.LazyFra
     orders = cut_out(archive, scope, [scope.bounds], {ORDERED}, ()).within(scope.bounds)[ORDERED]
     credits = orders.filter(rows_behind(entry))
     named = collect_one(credits.select("credit", "started_at"))
-    first: datetime = named["started_at"].min() or scope.bounds[0]  # type: ignore[assignment]
-    wide = (min(first, scope.bounds[0]), scope.bounds[1])
+    start, end = scope.bounds
+    first = named["started_at"].min()
+    wide = (min(first, start) if isinstance(first, datetime) else start, end)
     part = cut_out(archive, _dated_by(scope, "started"), [wide], {CHATS}, OF_CREDITS | OF_CONTACTS)
     return part.frames[CHATS].join(named.lazy(), left_on=ROW, right_on="credit", how="semi")
 

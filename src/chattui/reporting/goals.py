@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from chattui.measures.catalogue import METRICS
 from chattui.measures.metric import Metric
-from chattui.model.answer import Number
 from chattui.model.periods import Period
 from chattui.model.settings import Goal, Settings
+from chattui.model.values import Number
 
 
 def goals_for(settings: Settings, period: Period) -> dict[str, Goal]:

@@ -1,16 +1,16 @@
 """Groups of a dimension as people see them: their names, their order, and those without rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import product
 
 from chattui.archive.manifest import Manifest
 from chattui.measures.dimensions import Dimension, dimension
-from chattui.model.answer import Key
 from chattui.model.periods import GRAINS, Grain, Period
 from chattui.model.tables import OWN_PREFIX
+from chattui.model.values import Key
 from chattui.reporting.known import check_own_columns
-from chattui.reporting.measuring import Aggregated, Group
+from chattui.reporting.measuring import Aggregated, Exact, Group
 
 HOURS, WEEKDAYS = tuple(range(24)), tuple(range(1, 8))
 
@@ -47,11 +47,16 @@ def with_every_cell(groups: Aggregated, by: Sequence[Dimension], period: Period)
 
 
 def in_order(groups: Aggregated, by: Sequence[Dimension]) -> list[Group]:
-    """Sort groups: times in their order, all else by conversations, the most first, then by name."""
+    """Sort groups: those with the most conversations first, then by name; times in their order.
+
+    Beside a time, the groups of the other dimension stay together, the greatest of them first.
+    """
+    if not any(dimension.of_time for dimension in by):
+        return sorted(groups, key=lambda group: (-_chats(groups[group]), *_names(group, by)))
     totals: dict[tuple[int, object], int] = {}
     for group, values in groups.items():
         for place, raw in enumerate(group):
-            totals[place, raw] = totals.get((place, raw), 0) + int(values.get("chats") or 0)
+            totals[place, raw] = totals.get((place, raw), 0) + _chats(values)
 
     def rank(group: Group) -> tuple[tuple[object, ...], ...]:
         return tuple(
@@ -62,6 +67,14 @@ def in_order(groups: Aggregated, by: Sequence[Dimension]) -> list[Group]:
         )
 
     return sorted(groups, key=rank)
+
+
+def _chats(values: Mapping[str, Exact]) -> int:
+    return int(values.get("chats") or 0)
+
+
+def _names(group: Group, by: Sequence[Dimension]) -> tuple[str, ...]:
+    return tuple(str(key_of(dimension, raw)) for dimension, raw in zip(by, group, strict=True))
 
 
 def period_of(by: Sequence[Dimension], group: Group) -> Period | None:

@@ -7,9 +7,11 @@ from typing import Self
 from chattui.archive.scan import Archive
 from chattui.errors import UsageError
 from chattui.measures.dimensions import Dimension, dimension
-from chattui.model.answer import GroupValue, History, HistoryRow, PeriodOf
+from chattui.model.answer import PeriodOf
+from chattui.model.bodies import History, HistoryRow
 from chattui.model.periods import Grain, Period
 from chattui.model.question import PeriodWords
+from chattui.model.values import GroupValue
 from chattui.reporting.breakdown import known_metrics, label_of
 from chattui.reporting.groups import dimensions, in_order, key_of, parts_of
 from chattui.reporting.measuring import Aggregated, Group, Needs, Value, finish

@@ -11,7 +11,7 @@ from chattui.measures.catalogue import EVERY, METRICS, with_parts
 from chattui.measures.columns import Columns
 from chattui.measures.dimensions import Dimension
 from chattui.measures.metric import DAYS, Aggregate, Metric, Population, Priced, Quotient
-from chattui.model.answer import Number
+from chattui.model.values import Number
 from chattui.reporting.scope import Given
 from chattui.reporting.slice import CHATS, CLOSED, ORDERED
 

@@ -5,7 +5,7 @@ import polars as pl
 from chattui.archive.scan import Archive
 from chattui.errors import unknown
 from chattui.measures.dimensions import dimension
-from chattui.model.answer import Pipeline, StageRow
+from chattui.model.bodies import Pipeline, StageRow
 from chattui.model.tables import STAGES
 from chattui.reporting.engine import collect_one
 from chattui.reporting.scope import Scope

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from chattui.archive.scan import Archive
 from chattui.measures.dimensions import dimension
-from chattui.model.answer import PeriodOf, Sales, SalesDay
+from chattui.model.answer import PeriodOf
+from chattui.model.bodies import Sales, SalesDay
 from chattui.reporting.goals import goals_for
 from chattui.reporting.measuring import Aggregated, Needs, finish
 from chattui.reporting.queries import Queries

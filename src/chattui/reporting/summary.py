@@ -7,8 +7,9 @@ from decimal import Decimal
 from chattui.archive.scan import Archive
 from chattui.measures.catalogue import METRICS
 from chattui.measures.dimensions import Dimension, dimension
-from chattui.model.answer import Day, Division, MetricValue, Summary
+from chattui.model.bodies import Day, Division, Summary
 from chattui.model.periods import midnight
+from chattui.model.values import MetricValue
 from chattui.reporting.goals import attained, change, goals_for
 from chattui.reporting.measuring import Aggregated, Value, finish
 from chattui.reporting.queries import Queries

@@ -8,7 +8,7 @@ from statistics import median
 from chattui.archive.scan import Archive
 from chattui.measures.catalogue import METRICS
 from chattui.measures.dimensions import Dimension, dimension
-from chattui.model.answer import Subject, Trend, Trends
+from chattui.model.bodies import Subject, Trend, Trends
 from chattui.model.periods import Period
 from chattui.reporting.groups import key_of
 from chattui.reporting.measuring import Aggregated, Value, finish
