@@ -108,7 +108,7 @@ def test_two_dimensions_have_shares_of_chats_alone(archive):
         (("Eero", "(untagged)"), 1),
         (("Eero", "returns"), 1),
     ]
-    assert [row.share for row in found.rows] == [0.2, 0.4, 0.2, 0.2, 0.2]
+    assert [row.share for row in found.rows] == [0.4, 0.2, 0.2, 0.2, 0.2]
     assert {row.mark_share for row in found.rows} == {None}
 
 
