@@ -59,7 +59,8 @@ def test_a_dash_is_stdout(filled):
 def test_a_folder_gets_a_file_of_the_clients_and_the_periods_name(filled, kind):
     folder = filled.folder / "out" / "deep"
     ended = filled.well(*KINDS[kind], "--format", "csv", "--output", f"{folder}/")
-    name = "acme-2026-W06.csv" if kind == "summary" else f"acme-{kind}-2026-W06.csv"
+    names = {"summary": "acme-2026-W06.csv", "breakdown": "acme-breakdown-agent-2026-W06.csv"}
+    name = names.get(kind, f"acme-{kind}-2026-W06.csv")
     assert files(folder) == [name]
     assert ended.err == f"Wrote {folder / name}\n"
 
@@ -228,3 +229,10 @@ def test_one_refused_file_does_not_stop_the_others(two):
     assert "chattui: acme: " in ended.err
     assert (folder / "acme-2026-W06.txt").read_text() == "mine"
     assert (folder / "beta-2026-W06.txt").exists()
+
+
+def test_a_filtered_answer_does_not_take_the_place_of_the_whole(filled):
+    folder = filled.folder / "out"
+    filled.well("summary", "--week", "6", "--output", f"{folder}/")
+    filled.well("summary", "--week", "6", "--tag", "(untagged)", "--output", f"{folder}/")
+    assert len(files(folder)) == 2

@@ -61,11 +61,15 @@ def is_folder(target: str) -> bool:
 
 
 def file_name(answer: "Answer", form: str) -> str:
-    """Return the name of an answer's file: client, kind where it matters, period."""
-    header = answer.header
-    parts = [header.client.id, header.period.period.key]
-    if answer.kind not in _BY_PERIOD_ALONE:
-        parts.insert(1, answer.kind)
+    """Return the name of an answer's file: client, kind where it matters, period, and a mark of filters."""
+    header, kind = answer.header, answer.kind
+    divided = getattr(answer.body, "by", None) or getattr(answer.body, "behind", None) or ()
+    by = (divided,) if isinstance(divided, str) else divided
+    parts = [header.client.id, *([] if kind in _BY_PERIOD_ALONE else [kind, *by]), header.period.period.key]
+    if header.filters:
+        import msgspec
+
+        parts.append(f"filtered-{sha256(msgspec.json.encode(header.filters)).hexdigest()[:6]}")
     return f"{'-'.join(parts)}.{EXTENSIONS[form]}"
 
 
