@@ -47,3 +47,7 @@ docs-check:
 # Write the bundled sample exports anew
 sample:
     {{python}} sample_data/make.py
+
+# Measure the speed of whole processes (docs/performance.md); CHATTUI_BENCH=DIR keeps the data
+bench *options:
+    {{python}} -m benchmarks {{options}}

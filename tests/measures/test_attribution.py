@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chattui.measures.attribution import CONTACT, ROW, credit, next_contacts
+from chattui.measures.attribution import CONTACT, ROW, credit, names, next_contacts
 from chattui.model.settings import Settings
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.schema import schema
@@ -28,13 +28,15 @@ def contacts_of(rows: list[Row]):
 
 
 def orders_of(rows: Sequence[Row]):
-    return pl.DataFrame([{"told_by_chat": False} | row for row in rows], schema=schema(ORDERS)).lazy()
+    frame = pl.DataFrame([{"told_by_chat": False} | row for row in rows], schema=schema(ORDERS))
+    return frame.with_row_index(ROW).lazy()
 
 
-def credits(chats: list[Row], orders: Sequence[Row], window=DAY, **options):
+def credits(chats: list[Row], orders: Sequence[Row], window=DAY, naming=True):
     """Return the key of the conversation of each counted order, by the order's key."""
-    contacts = contacts_of(chats)
-    found = credit(orders_of(orders), contacts, window, **options)
+    contacts, placed = contacts_of(chats), orders_of(orders)
+    named = names(placed, contacts).collect().lazy() if naming else None
+    found = credit(placed, contacts, window, named)
     keys = contacts.select(credit=ROW, chat_source="source", chat_id="conversation_id")
     rows = found.join(keys, on="credit", how="left").collect().to_dicts()
     found_keys = {(row["source"], row["order_id"]): (row["chat_source"], row["chat_id"]) for row in rows}

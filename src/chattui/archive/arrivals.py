@@ -8,7 +8,7 @@ from typing import Self
 import polars as pl
 
 from chattui.archive.datafile import KEY_HASH, key_hash
-from chattui.archive.merge import REMOVE, winners
+from chattui.archive.merge import REMOVE, not_removed, winners
 from chattui.model.tables import Table
 from chattui.schema import dtype
 
@@ -69,7 +69,9 @@ def _run(table: Table, frame: pl.DataFrame) -> Run:
     if table.time not in given:
         frame = frame.with_columns(pl.lit(None, dtype(table, table.time)).alias(table.time))
     rows = winners(table, frame.with_columns(key_hash(table)))
-    return Run.of(rows.sort(table.time, nulls_last=True), given, table.time)
+    if not rows[table.time].is_sorted(nulls_last=True):  # exports mostly are
+        rows = rows.sort(table.time, nulls_last=True)
+    return Run.of(rows, given, table.time)
 
 
 def _spans(times: pl.Series) -> dict[str | None, tuple[int, int]]:
@@ -91,6 +93,6 @@ def _refuse(table: Table, frame: pl.DataFrame) -> None:
             raise ValueError(f"{table.name}.{name} is {found}, not {expected}")
     if any(frame[name].null_count() for name in table.key):
         raise ValueError(f"{table.name}: a row has no key")
-    staying = frame.filter(~pl.col(REMOVE).fill_null(False)) if REMOVE in frame.columns else frame
+    staying = not_removed(frame)
     if staying.height and (table.time not in staying.columns or staying[table.time].null_count()):
         raise ValueError(f"{table.name}: a row has no {table.time}")

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import polars as pl
 
 from chattui.archive import datafile
+from chattui.archive.ahead import in_turn
 from chattui.archive.manifest import FileEntry, Import, Manifest, newest, nothing, utc
 from chattui.archive.months import Tally, changed_months
 from chattui.archive.refusal import reading
@@ -144,13 +146,15 @@ class _Work:
             table, tally = BY_NAME[name], Tally()
             frames = [part.frame for part in self.incoming if part.table.name == name]
             stored = StoredTable(table, manifest, verifier)
-            for month, rows in changed_months(table, frames, stored, tally):
+            changed = changed_months(table, frames, stored, tally)
+            packing = in_turn(partial(_pack, table), changed, pl.thread_pool_size())
+            for (month, _), packed in packing:
                 if self.progress:
                     self.progress(f"{name} {month}")
-                if rows.is_empty():
+                if packed is None:
                     tables[name].pop(month)
                     continue
-                entry, data = datafile.pack(table, month, rows)
+                entry, data = packed
                 tables.setdefault(name, {})[month] = entry
                 if writer:
                     writer.store(entry, data)
@@ -165,3 +169,9 @@ class _Work:
         if tables == before.tables and reach == before.through:
             return None
         return msgspec.structs.replace(before, tables=tables, through=reach)
+
+
+def _pack(table: Table, changed: tuple[str, pl.DataFrame]) -> tuple[FileEntry, bytes] | None:
+    """Return the file of a month and its entry; None where no row is left."""
+    month, rows = changed
+    return None if rows.is_empty() else datafile.pack(table, month, rows)

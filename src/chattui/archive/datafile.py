@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from chattui.schema import schema
 
 KEY_HASH = "_key"
 """A 64-bit hash of the row's key, to find a row without reading its text."""
+HELD = "_held"
+"""The month in which a key is stored."""
 ROW = "_row"
 """The number of a row in its whole table, by time and key."""
 FILTERED = ("source", "agent", "team", "channel", "pipeline", "tags", "category")
@@ -27,8 +30,9 @@ def key_hash(table: Table) -> pl.Expr:
     return pl.struct(table.key).hash().alias(KEY_HASH)
 
 
+@cache
 def hash_tag() -> str:
-    """Return how key hashes are made at present.
+    """Return how key hashes are made at present: the same as long as a process runs.
 
     Polars promises the same hashes neither across its versions nor across machines, so the tag
     carries a few of them: where the tag of a file differs, its hashes are made anew from its keys.
@@ -86,11 +90,11 @@ def load(table: Table, path: Path, entry: FileEntry) -> pl.DataFrame:
     return frame if entry.hashes == hash_tag() else frame.with_columns(key_hash(table))
 
 
-def load_hashes(table: Table, path: Path, entry: FileEntry) -> pl.Series:
+def hashes(table: Table, path: Path, entry: FileEntry) -> pl.LazyFrame:
     """Read the key hashes of a verified file, and nothing else where they are of the present kind."""
     if entry.hashes == hash_tag():
-        return scan([path], pl.Schema({KEY_HASH: pl.UInt64()})).collect().to_series()
-    return scan([path], schema(table)).select(key_hash(table)).collect().to_series()
+        return scan([path], pl.Schema({KEY_HASH: pl.UInt64()}))
+    return scan([path], schema(table)).select(key_hash(table))
 
 
 def scan(

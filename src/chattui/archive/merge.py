@@ -30,9 +30,9 @@ def winners(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
     `updated_at` replaces whatever came before it, and what comes after it replaces it: `_regardless`
     marks rows that had such a one before them, so that no stored `updated_at` keeps them out.
     """
-    doubled = rows[KEY_HASH].is_duplicated()
-    if not doubled.any():
+    if rows[KEY_HASH].n_unique() == rows.height:
         return rows
+    doubled = rows[KEY_HASH].is_duplicated()
     contested = rows.filter(doubled).with_row_index("_position")
     order = ["_position"]
     if UPDATED in rows.columns:
@@ -43,6 +43,34 @@ def winners(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(
         [rows.filter(~doubled), last.drop("_position", "_unknown", strict=False)], how="diagonal"
     )
+
+
+def not_removed(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the incoming rows that are not to be removed."""
+    return rows.filter(~pl.col(REMOVE).fill_null(False)) if REMOVE in rows.columns else rows
+
+
+def completed(rows: pl.DataFrame, columns: pl.Schema) -> pl.DataFrame:
+    """Return rows with these columns, as they are stored: null (or false) where they lack one."""
+    missing = [pl.lit(None, kind).alias(name) for name, kind in columns.items() if name not in rows.columns]
+    return _without_null_flag(rows.with_columns(missing).select(columns.names()))
+
+
+def are_stored(table: Table, rows: pl.DataFrame, given: Collection[str], stored: pl.DataFrame) -> bool:
+    """Say whether rows, one a key, are stored just as they arrive: the quick answer to most of an export.
+
+    Args:
+        table: The rows' table.
+        rows: With the columns `given`, and perhaps `_remove`.
+        given: Columns that the import had.
+        stored: What is stored under the keys of the rows, by time and key.
+    """
+    if REMOVE in rows.columns or rows.height != stored.height:
+        return False
+    if not rows[KEY_HASH].equals(stored[KEY_HASH]):
+        rows = rows.sort(table.time, *table.key)
+    columns = [name for name in stored.columns if name in given]
+    return rows.select(columns).equals(stored.select(columns))
 
 
 def state_of(stored: pl.DataFrame) -> pl.DataFrame:
@@ -118,9 +146,7 @@ class Settled:
 
 def settle(stored: pl.DataFrame, state: pl.DataFrame) -> Settled:
     """Hold the last state against the stored rows that it began as."""
-    touched = state.filter(_APPLIED)
-    if _FALSE in touched.columns:
-        touched = touched.with_columns(pl.col(_FALSE).fill_null(False))
+    touched = _without_null_flag(state.filter(_APPLIED))
     was_stored = pl.col(_AT).is_not_null()
     new = touched.filter(~was_stored & ~pl.col(_GONE))
     taken = touched.filter(was_stored & pl.col(_GONE))
@@ -133,6 +159,10 @@ def settle(stored: pl.DataFrame, state: pl.DataFrame) -> Settled:
         updated=updated.height + taken.height,
         unchanged=again.height - updated.height,
     )
+
+
+def _without_null_flag(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.with_columns(pl.col(_FALSE).fill_null(False)) if _FALSE in rows.columns else rows
 
 
 def _differs(before: pl.DataFrame, after: pl.DataFrame, columns: Iterable[str]) -> pl.Series:

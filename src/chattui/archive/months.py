@@ -11,9 +11,10 @@ from typing import Protocol
 
 import polars as pl
 
+from chattui.archive.ahead import in_turn
 from chattui.archive.arrivals import Run, by_month, runs_of
-from chattui.archive.datafile import KEY_HASH
-from chattui.archive.merge import Settled, overlay, settle, state_of
+from chattui.archive.datafile import HELD, KEY_HASH
+from chattui.archive.merge import Settled, are_stored, completed, not_removed, overlay, settle, state_of
 from chattui.model.tables import OWN_PREFIX, Table
 from chattui.schema import schema
 
@@ -33,8 +34,8 @@ class Stored(Protocol):
     def own(self) -> Collection[str]:
         """The client's own columns that any month has."""
 
-    def hashes(self, month: str) -> pl.Series:
-        """Return the key hashes of a month."""
+    def hashes(self) -> pl.DataFrame:
+        """Return the hash of every key (`_key`), and its month (`_held`)."""
 
     def rows(self, month: str) -> pl.DataFrame:
         """Return the rows of a month, with `_key`."""
@@ -54,8 +55,8 @@ class Tally:
         """Rows that another row of their key stood in for, or that had nothing to change."""
         return self.read - self.new - self.updated - self.unchanged
 
-    def add(self, settled: Settled) -> None:
-        """Count what one settlement did."""
+    def add(self, settled: "Settled | Tally") -> None:
+        """Count what one settlement did, or several."""
         self.new += settled.new
         self.updated += settled.updated
         self.unchanged += settled.unchanged
@@ -106,20 +107,46 @@ def changed_months(
     split = [run.split(places.gathered, table.time) for run in runs]
     changes = _gather(table, columns, [gathered for gathered, _ in split], stored, places, tally)
     arriving = {month for run in runs for month in run.spans if month is not None}
-    for month in sorted(arriving.union(changes)):
-        before = _month(stored, month, columns)
+
+    def settled(month: str) -> tuple[pl.DataFrame | None, Tally]:
+        """Return all rows of a month after the import, if it changes, and what happened to its keys."""
+        before, counted = _month(stored, month, columns), Tally()
         parts = changes.pop(month, [])
         for _, run in split:
             rows = run.of_month(month)
-            if rows.height:
-                at_home = before if month in places.home else before.clear()
-                at_home = at_home.join(rows.select(table.key), on=table.key, how="semi")
-                parts.append(_settle(table, at_home, [(rows, run.given)], tally))
+            if rows.height and month in places.home:
+                parts.append(_at_home(table, before, rows, run.given, counted))
+            elif rows.height:
+                parts.append(_nowhere(columns, rows, counted))
         written = pl.concat([before.clear(), *(part.written for part in parts)])
         leaving = pl.concat([before.clear(), *(part.leaving for part in parts)])
-        if written.height or leaving.height:
-            staying = before.join(leaving, on=table.key, how="anti") if leaving.height else before
-            yield month, pl.concat([staying, written])
+        if not written.height and not leaving.height:
+            return None, counted
+        staying = before.join(leaving, on=table.key, how="anti") if leaving.height else before
+        return pl.concat([staying, written]), counted
+
+    for month, (rows, counted) in in_turn(settled, sorted(arriving.union(changes)), pl.thread_pool_size()):
+        tally.add(counted)
+        if rows is not None:
+            yield month, rows
+
+
+def _nowhere(columns: pl.Schema, rows: pl.DataFrame, tally: Tally) -> _Change:
+    """Take in rows of which no key is stored."""
+    written = completed(not_removed(rows), columns)
+    tally.new += written.height
+    return _Change(written, written.clear())
+
+
+def _at_home(
+    table: Table, month: pl.DataFrame, rows: pl.DataFrame, given: Collection[str], tally: Tally
+) -> _Change:
+    """Lay rows over those of their own month; where they are there as they arrive, that is all."""
+    stored = month.filter(pl.col(KEY_HASH).is_in(rows[KEY_HASH].implode()))  # others of equal hash do no harm
+    if are_stored(table, rows, given, stored):
+        tally.unchanged += rows.height
+        return _Change(stored.clear(), stored.clear())
+    return _settle(table, stored, [(rows, given)], tally)
 
 
 def _settle(
@@ -148,20 +175,17 @@ def _places(runs: Sequence[Run], stored: Stored) -> _Places:
             for month in run.spans
         ]
         or [pl.DataFrame(schema={KEY_HASH: pl.UInt64(), _MONTH: pl.String()})]  # nothing arrived
-    ).with_columns(pl.col(KEY_HASH).is_duplicated().alias(_SEVERAL))
-    hits = {}
-    for month in stored.months:
-        hit = index.join(stored.hashes(month).to_frame(KEY_HASH), on=KEY_HASH, how="semi")
-        if hit.height:
-            hits[month] = hit.with_columns(
-                (pl.col(_SEVERAL) | pl.col(_MONTH).ne_missing(month)).alias(_SEVERAL)
-            )
-    away = [hit.filter(_SEVERAL)[KEY_HASH] for hit in hits.values()]
-    gathered = pl.concat([index.filter(_SEVERAL)[KEY_HASH], *away]).unique()
+    )
+    several = pl.col(KEY_HASH).is_duplicated() if len(runs) > 1 else pl.lit(False)
+    index = index.with_columns(several.alias(_SEVERAL))
+    away = pl.col(_MONTH).ne_missing(pl.col(HELD).cast(pl.String))
+    hits = index.join(stored.hashes(), on=KEY_HASH).with_columns((pl.col(_SEVERAL) | away).alias(_SEVERAL))
+    gathered = pl.concat([found.filter(_SEVERAL)[KEY_HASH] for found in (index, hits)]).unique()
+    holding = hits.filter(pl.col(KEY_HASH).is_in(gathered.implode()))
     return _Places(
-        home={month for month, hit in hits.items() if not hit[_SEVERAL].all()},
+        home={*hits.filter(~pl.col(_SEVERAL))[HELD].unique()},
         gathered=gathered,
-        holding=[month for month, hit in hits.items() if hit[KEY_HASH].is_in(gathered.implode()).any()],
+        holding=sorted(holding[HELD].unique()),
     )
 
 
@@ -191,6 +215,4 @@ def _month(stored: Stored, month: str, columns: pl.Schema) -> pl.DataFrame:
     """Return the stored rows of a month with all columns that the import or the archive has."""
     if month not in stored.months:
         return pl.DataFrame(schema=columns)
-    rows = stored.rows(month)
-    missing = [pl.lit(None, kind).alias(name) for name, kind in columns.items() if name not in rows.columns]
-    return rows.with_columns(missing).select(columns.names())
+    return completed(stored.rows(month), columns)

@@ -7,8 +7,8 @@ cache by the file's identity, which any write to it changes.
 
 import hashlib
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,8 @@ from chattui.errors import ChattuiError
 
 Clock = Callable[[], datetime]
 NOW: Clock = partial(datetime.now, UTC)
+_THREADS = 4
+"""Files that are read at a time: reading and checksums let other threads run."""
 
 
 class Superseded(ChattuiError):  # noqa: N818 -- no error to the user: the caller tries once more
@@ -64,15 +66,15 @@ class Verifier:
             Superseded: One is missing, and there is a newer manifest.
             OSError: The system refused.
         """
-        known = dict(self._seen)
-        paths = [self._path(entry) for entry in entries]
-        if known != self._seen:
-            self._remember()
-        return paths
+        from concurrent.futures import ThreadPoolExecutor  # an answer out of the cache does without it
+
+        with self._remembering(), ThreadPoolExecutor(_THREADS) as pool:
+            return list(pool.map(self._path, entries))
 
     def path(self, entry: FileEntry) -> Path:
         """Return the path of one file; as `paths`."""
-        return self.paths([entry])[0]
+        with self._remembering():
+            return self._path(entry)
 
     def missing(self, entry: FileEntry) -> ChattuiError:
         """Return the error for a file that is not there."""
@@ -105,6 +107,13 @@ class Verifier:
         except (OSError, ChattuiError, msgspec.DecodeError):
             return {}
         return {sha256: entry for sha256, entry in seen.items() if entry.day == self._day}
+
+    @contextmanager
+    def _remembering(self) -> Iterator[None]:
+        known = dict(self._seen)
+        yield
+        if known != self._seen:
+            self._remember()
 
     def _remember(self) -> None:
         if self._memory is not None:

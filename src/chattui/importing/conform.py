@@ -11,6 +11,7 @@ from chattui.errors import ChattuiError
 from chattui.importing import agents, persons
 from chattui.importing.cells import Cells, Fault, Noted, Reader
 from chattui.importing.cleaning import read_tags, read_text
+from chattui.importing.distinct import read_distinct, repeats
 from chattui.importing.numbers import read_bool, read_count, read_money, read_seconds
 from chattui.importing.order_of_times import check_order
 from chattui.importing.times import read_time
@@ -92,13 +93,12 @@ def conform(batch: Batch, reading: Reading, *, label: str, names: Mapping[str, s
     typed = pl.DataFrame({name: column.values for name, column in cells.items()})
     if removed is not None:
         typed = typed.with_columns(removed.alias(REMOVE))
-    refused, kept = _refuse(batch, faults)
-    typed = typed.drop(CURRENCY, strict=False).filter(kept)
+    refused, kept = _refuse(batch, faults, typed.drop(CURRENCY, strict=False))
     noted = sum((Counter(column.noted) for column in cells.values()), Counter[Noted]())
     return Conformed(
         table=batch.table,
         file=batch.file,
-        frame=agents.name_agents(persons.hash_persons(typed, key), names),
+        frame=agents.name_agents(persons.hash_persons(kept, key), names),
         skipped=batch.skipped,
         refused=[*batch.refused, *refused],
         unknown=(
@@ -131,7 +131,11 @@ def _read(series: pl.Series, column: Column, reading: Reading) -> Cells:
     if not _is_readable(series.dtype, column.kind):
         nothing = pl.Series([None], dtype=DTYPES[column.kind]).new_from_index(0, len(series))
         return Cells(nothing, (Fault(series.is_not_null(), "not a single value"),))
-    cells = READERS[column.kind](series, column, reading)
+    reader = READERS[column.kind]
+    if repeats(series, column.kind):
+        cells = read_distinct(reader, series, column, reading)
+    else:
+        cells = reader(series, column, reading)
     if column.name in NEVER_NULL:
         cells = replace(cells, values=cells.values.fill_null(value=NEVER_NULL[column.name]))
     if column.required:
@@ -150,15 +154,17 @@ def _in_currency(cells: Cells, currency: str) -> Cells:
     return replace(cells, faults=(*cells.faults, Fault(~same, f"not in {currency}, the client's currency")))
 
 
-def _refuse(batch: Batch, faults: Sequence[tuple[str, Fault]]) -> tuple[list[Refusal], pl.Series]:
-    """Return the refusals, one a row and by its first fault, and which rows are kept."""
+def _refuse(
+    batch: Batch, faults: Sequence[tuple[str, Fault]], typed: pl.DataFrame
+) -> tuple[list[Refusal], pl.DataFrame]:
+    """Return the refusals, one a row and by its first fault, and the typed rows that are kept."""
+    if not faults:
+        return [], typed
     frame = batch.frame
     first = pl.Series([len(faults)], dtype=pl.UInt32).new_from_index(0, frame.height)
     for number, (_, fault) in reversed(list(enumerate(faults))):
         first = first.set(fault.rows, number)
     kept = first == len(faults)
-    if kept.all():
-        return [], kept
     rows = frame.filter(~kept)
     # Dates as numbers: what a file says may lie outside of every calendar.
     plain = (rows[name] for name in sorted(set(rows.columns) - {LINE}))
@@ -170,4 +176,4 @@ def _refuse(batch: Batch, faults: Sequence[tuple[str, Fault]]) -> tuple[list[Ref
         Refusal(batch.file, line, faults[number][0], faults[number][1].reason, repr(content).encode())
         for line, number, content in zip(rows[LINE], first.filter(~kept), contents, strict=True)
     ]
-    return refused, kept
+    return refused, typed.filter(kept)

@@ -9,6 +9,7 @@ from chattui.model.text import clean
 EMAIL, ID = "visitor_email", "visitor_id"
 COLUMNS = (EMAIL, ID)
 KEY_BYTES = 32
+_ADDRESS, _OTHER = "email:", "id:"
 
 
 def person_hash(text: str, key: bytes) -> int:
@@ -19,7 +20,8 @@ def person_hash(text: str, key: bytes) -> int:
         key: The client's 32 secret bytes.
     """
     text = clean(text)
-    return _hash(f"email:{text.casefold()}" if "@" in text else f"id:{text}", key)
+    named = (_ADDRESS if "@" in text else _OTHER) + text
+    return int(hashes(pl.Series([named]), key).item())
 
 
 def hash_persons(frame: pl.DataFrame, key: bytes) -> pl.DataFrame:
@@ -30,25 +32,25 @@ def hash_persons(frame: pl.DataFrame, key: bytes) -> pl.DataFrame:
     given = [name for name in COLUMNS if name in frame.columns]
     if not given:
         return frame
-    address = pl.concat_str(pl.lit("email:"), EMAIL) if EMAIL in given else pl.lit(None, pl.String)
+    address = pl.concat_str(pl.lit(_ADDRESS), EMAIL) if EMAIL in given else pl.lit(None, pl.String)
     visitor = pl.lit(None, pl.String)
     if ID in given:
-        kind = (
-            pl.when(pl.col(ID).str.contains("@", literal=True))
-            .then(pl.lit("email:"))
-            .otherwise(pl.lit("id:"))
-        )
+        is_address = pl.col(ID).str.contains("@", literal=True)
+        kind = pl.when(is_address).then(pl.lit(_ADDRESS)).otherwise(pl.lit(_OTHER))
         visitor = pl.concat_str(kind, ID)
-    named = frame.with_columns(person=pl.coalesce(address, visitor))
-    distinct = named["person"].drop_nulls().unique()
-    hashes = pl.Series("visitor", [_hash(_folded(text), key) for text in distinct], dtype=pl.UInt64)
-    pairs = pl.DataFrame({"person": distinct, "visitor": hashes})
-    return named.join(pairs, on="person", how="left", maintain_order="left").drop("person", *given)
+    persons = frame.select(person=pl.coalesce(address, visitor))
+    distinct = persons["person"].drop_nulls().unique()
+    pairs = pl.DataFrame({"person": distinct, "visitor": hashes(distinct, key)})
+    found = persons.join(pairs, on="person", how="left", maintain_order="left")
+    return frame.drop(given).with_columns(found["visitor"])
 
 
-def _folded(text: str) -> str:
-    return text.casefold() if text.startswith("email:") else text
-
-
-def _hash(text: str, key: bytes) -> int:
-    return int.from_bytes(blake2b(text.encode(), key=key, digest_size=8).digest(), "big")
+def hashes(named: pl.Series, key: bytes) -> pl.Series:
+    """Return the hashes (UInt64) of persons, each given as `email:` or `id:` and the clean text."""
+    keyed = blake2b(key=key, digest_size=8)
+    digests = []
+    for text in named:
+        digest = keyed.copy()  # takes half the time that beginning anew does
+        digest.update((text.casefold() if text.startswith(_ADDRESS) else text).encode())
+        digests.append(digest.digest())
+    return pl.Series(digests, dtype=pl.Binary).bin.reinterpret(dtype=pl.UInt64, endianness="big")

@@ -87,6 +87,7 @@ def import_files(
     user: str,
     clock: Callable[[], datetime],
     progress: Progress | None = None,
+    cache: Path | None = None,
 ) -> ImportResult:
     """Bring export files into a client's archive: all rows at once, or none.
 
@@ -99,6 +100,7 @@ def import_files(
         user: Who imports; the archive's log names them.
         clock: Gives the present time, in UTC.
         progress: Is told what is being done.
+        cache: Where it is remembered which files of the archive were verified today.
 
     Raises:
         UsageError: No file is named, or an option says something unknown.
@@ -131,6 +133,7 @@ def import_files(
         wait=options.wait,
         dry_run=options.dry_run,
         shared=access_of(paths.folder).shared,
+        cache=cache,
         progress=progress.say if progress is not None else None,
     )
     # Only now: had the commit failed, these rows would not have been told, and must not count as known.

@@ -21,93 +21,95 @@ _STRETCHES = 2**20
 
 
 def credit(
-    orders: pl.LazyFrame, contacts: pl.LazyFrame, window: timedelta, *, naming: bool = True
+    orders: pl.LazyFrame, contacts: pl.LazyFrame, window: timedelta, named: pl.LazyFrame | None = None
 ) -> pl.LazyFrame:
     """Give each counted order the conversation it is credited to.
 
     Args:
-        orders: Orders with their canonical columns, two days wider than what is asked at both ends.
-        contacts: Conversations (`CONTACT`), from 92 days before the orders where orders name
-            conversations, else from one window before.
+        orders: Orders with their canonical columns and their `ROW`.
+        contacts: Conversations (`CONTACT`), from one window before the orders on.
         window: The client's attribution window.
-        naming: Whether any order names a conversation or was told by a chat system.
+        named: What `names` found, collected; None where no order names a conversation.
 
     Returns:
         The orders without those that are only links, with `credit`, the `ROW` of the conversation that
         each is credited to; null for the orders of others.
     """
-    numbered = orders.with_row_index("_order")
-    if not naming:
-        credits = _latest_of_visitor(numbered, contacts, window)
-        return numbered.join(credits, on="_order", how="left").drop("_order")
-    links = _links(numbered)
-    counted = (
-        numbered.join(links.select("_order"), on="_order", how="anti")
-        .join(_told_of(links), left_on="_order", right_on="_shop_order", how="left")
-        .with_columns(
-            _name=pl.coalesce("conversation_id", "_told_name"),
-            _name_source=pl.when(pl.col("conversation_id").is_not_null())
-            .then("source")
-            .otherwise("_told_source"),
-        )
+    if named is None:
+        latest = _latest_of_visitor(orders, contacts, window)
+        return orders.join(latest.rename({"latest": "credit"}), on=ROW, how="left")
+    counted = orders.join(named, on=ROW, how="left").filter(pl.col("link").is_null() | ~pl.col("link"))
+    latest = _latest_of_visitor(counted.filter(pl.col("credit").is_null()), contacts, window)
+    return counted.join(latest, on=ROW, how="left").with_columns(credit=pl.coalesce("credit", "latest"))
+
+
+def names(orders: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
+    """Say what orders tell of conversations themselves: a few rows, which are to be collected.
+
+    Args:
+        orders: Orders with their canonical columns and their `ROW`, two days wider than what is asked.
+        contacts: Conversations (`CONTACT`), from 92 days before the orders on.
+
+    Returns:
+        By `ROW` of the order: `link`, whether it is only the chat's word of a shop's order; and `credit`,
+        the conversation that it names, where that started at most 92 days before it.
+    """
+    links = _links(orders)
+    own = orders.filter(pl.col("conversation_id").is_not_null()).select(
+        ROW, "placed_at", name="conversation_id", name_source="source"
     )
-    named = _named(counted, contacts)
-    rest = counted.join(named.select("_order"), on="_order", how="anti")
-    credits = pl.concat([named, _latest_of_visitor(rest, contacts, window)])
-    return counted.join(credits, on="_order", how="left").drop(
-        "_order", "_name", "_name_source", "_told_name", "_told_source"
+    told = (
+        links.filter(pl.col("conversation_id").is_not_null())
+        .sort("apart", "source", "order_id", descending=[False, True, True])
+        .unique("shop_row", keep="first", maintain_order=True)
+        .filter(~pl.col("shop_names"))
+        .select(pl.col("shop_row").alias(ROW), "shop_at", name="conversation_id", name_source="source")
+        .rename({"shop_at": "placed_at"})
     )
+    naming = pl.concat([own.join(links.select(ROW), on=ROW, how="anti"), told])
+    linked = links.select(ROW, link=pl.lit(value=True), credit=pl.lit(None, pl.get_index_type()))
+    return pl.concat([linked, _named(naming, contacts)])
 
 
 def _links(orders: pl.LazyFrame) -> pl.LazyFrame:
     """Pair each chat's word of an order with the shop's order nearest in time."""
-    orders = orders.with_columns(_number=pl.col("order_number").str.strip_prefix("#"))
-    orders = orders.filter(pl.col("_number") != "")
+    orders = orders.with_columns(number=pl.col("order_number").str.strip_prefix("#"))
+    orders = orders.filter(pl.col("number") != "")
     told = orders.filter("told_by_chat").select(
-        "_order", "_number", "placed_at", "source", "order_id", "conversation_id"
+        ROW, "number", "placed_at", "source", "order_id", "conversation_id"
     )
     shop = orders.filter(~pl.col("told_by_chat")).select(
-        "_number",
-        _shop_order="_order",
-        _shop_at="placed_at",
-        _shop_source="source",
-        _shop_id="order_id",
+        "number",
+        shop_row=ROW,
+        shop_at="placed_at",
+        shop_source="source",
+        shop_id="order_id",
+        shop_names=pl.col("conversation_id").is_not_null(),
     )
     return (
-        told.join(shop, on="_number")
-        .with_columns(_apart=(pl.col("placed_at") - pl.col("_shop_at")).abs())
-        .filter(pl.col("_apart") <= LINK_DAYS)
-        .sort("_apart", "_shop_source", "_shop_id")
-        .unique("_order", keep="first", maintain_order=True)
+        told.join(shop, on="number")
+        .with_columns(apart=(pl.col("placed_at") - pl.col("shop_at")).abs())
+        .filter(pl.col("apart") <= LINK_DAYS)
+        .sort("apart", "shop_source", "shop_id")
+        .unique(ROW, keep="first", maintain_order=True)
     )
 
 
-def _told_of(links: pl.LazyFrame) -> pl.LazyFrame:
-    """Give each linked order of a shop the conversation that the chat named."""
-    return (
-        links.filter(pl.col("conversation_id").is_not_null())
-        .sort("_apart", "source", "order_id", descending=[False, True, True])
-        .unique("_shop_order", keep="first", maintain_order=True)
-        .select("_shop_order", _told_name="conversation_id", _told_source="source")
-    )
-
-
-def _named(orders: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
+def _named(naming: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
     """Credit the orders that name a conversation that started at most 92 days before them."""
     started, placed = pl.col("started_at"), pl.col("placed_at")
     return (
-        orders.filter(pl.col("_name").is_not_null())
-        .select("_order", "_name", "_name_source", "placed_at")
-        .join(
-            contacts.select(ROW, "conversation_id", "source", "started_at"),
-            left_on="_name",
+        naming.join(
+            contacts.select("conversation_id", "source", "started_at", credit=ROW),
+            left_on="name",
             right_on="conversation_id",
         )
         .filter((started <= placed) & (placed <= started + NAMED_DAYS))
-        .with_columns(_own=pl.col("source") == pl.col("_name_source"))
-        .sort("_own", ROW, descending=True)
-        .unique("_order", keep="first", maintain_order=True)
-        .select("_order", credit=ROW)
+        .with_columns(own=pl.col("source") == pl.col("name_source"))
+        .sort("own", "credit", descending=True)
+        .unique(ROW, keep="first", maintain_order=True)
+        .select(ROW, "credit", link=pl.lit(value=False))
+        .select(ROW, "link", "credit")
     )
 
 
@@ -119,9 +121,9 @@ def _latest_of_visitor(orders: pl.LazyFrame, contacts: pl.LazyFrame, window: tim
     """
     answered = contacts.filter(pl.col("visitor").is_not_null() & pl.col("first_reply_at").is_not_null())
     candidates = answered.select(
-        ROW, "started_at", "first_reply_at", "visitor", _met=_meeting("started_at", window)
+        "started_at", "first_reply_at", "visitor", latest=ROW, _met=_meeting("started_at", window)
     )
-    placed = orders.filter(pl.col("visitor").is_not_null()).select("_order", "placed_at", _buyer="visitor")
+    placed = orders.filter(pl.col("visitor").is_not_null()).select(ROW, "placed_at", _buyer="visitor")
     meetings = pl.concat(
         placed.with_columns(_met=_meeting("placed_at", window, "_buyer", back=back)) for back in (0, 1)
     )
@@ -130,8 +132,8 @@ def _latest_of_visitor(orders: pl.LazyFrame, contacts: pl.LazyFrame, window: tim
         meetings.join(candidates, on="_met")
         .filter(pl.col("_buyer") == pl.col("visitor"))
         .filter((started <= at) & (pl.col("first_reply_at") <= at) & (at <= started + window))
-        .group_by("_order")
-        .agg(credit=pl.col(ROW).max())
+        .group_by(ROW)
+        .agg(pl.col("latest").max())
     )
 
 

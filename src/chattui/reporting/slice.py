@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import polars as pl
 
 from chattui.archive.scan import Archive
-from chattui.measures.attribution import CONTACT, LINK_DAYS, NAMED_DAYS, ROW, credit, next_contacts
+from chattui.measures.attribution import CONTACT, LINK_DAYS, NAMED_DAYS, ROW, credit, names, next_contacts
 from chattui.measures.columns import derive, with_credits, with_next_contact
 from chattui.measures.dimensions import matches
 from chattui.model.question import DateBy
@@ -88,7 +88,7 @@ def cut_out(
             found = with_credits(found, credited, rules, scope.orders.until if scope.orders else None)
         if OF_CONTACTS & set(columns):
             until = scope.conversations.until if scope.conversations else None
-            found = with_next_contact(found, next_contacts(around.contacts()), rules, until)
+            found = with_next_contact(found, next_contacts(around.following()), rules, until)
         return found.filter(passing)
 
     frames = {}
@@ -118,17 +118,28 @@ class _Around:
         self._orders_until = end + ahead
         self._naming = _orders_name(archive, start - LINK_DAYS, self._orders_until)
         self.back = start - (max(self._window, NAMED_DAYS) if self._naming else self._window)
-        self._contacts_until = end + max(ahead, timedelta(days=rules.fcr.window_days))
+        self._contacts_until = end + ahead
+        self._followed_until = end + timedelta(days=rules.fcr.window_days)
 
     def contacts(self) -> pl.LazyFrame:
-        """Return the conversations, in the few columns that attribution looks at."""
-        contacts = self._archive.scan(CONVERSATIONS, self.back, self._contacts_until, numbered=True)
-        return contacts.select(CONTACT)
+        """Return the conversations that orders may be credited to, in the columns that this looks at."""
+        found = self._archive.scan(CONVERSATIONS, self.back, self._contacts_until, numbered=True)
+        return found.select(CONTACT)
+
+    def following(self) -> pl.LazyFrame:
+        """Return the conversations that may follow those of the range."""
+        found = self._archive.scan(CONVERSATIONS, self._start, self._followed_until, numbered=True)
+        return found.select(CONTACT)
 
     def credited_orders(self) -> pl.LazyFrame:
         """Return the orders with the conversation that each is credited to."""
-        orders = self._archive.scan(ORDERS, self._start - LINK_DAYS, self._orders_until + LINK_DAYS)
-        found = credit(orders, self.contacts(), self._window, naming=self._naming)
+        orders = self._archive.scan(
+            ORDERS, self._start - LINK_DAYS, self._orders_until + LINK_DAYS, numbered=True
+        )
+        contacts, named = self.contacts(), None
+        if self._naming:
+            named = collect_one(names(orders, contacts)).lazy()
+        found = credit(orders, contacts, self._window, named)
         return found.select("placed_at", "amount", "first_order", "credit")
 
 

@@ -1,0 +1,95 @@
+"""What is measured: which processes run in turn, and which is held against which."""
+
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.processes import Process
+from benchmarks.questions import BREAKDOWN, HISTORY, duck, duck_breakdown, duck_history
+from benchmarks.stage import AGAIN, FRESH, LARGE, SMALL, Stage, chattui
+from benchmarks.table import Peak, Row
+
+
+@dataclass(frozen=True)
+class Group:
+    """Processes that run in turn, and the rows that come of them."""
+
+    processes: Mapping[str, Process]
+    rows: tuple[Row | Peak, ...]
+
+
+def _start(stage: Stage) -> Group:
+    summary = chattui("summary", "--week", "6", "--client", LARGE)
+    return Group(
+        {
+            "`--version`": Process(chattui("--version")),
+            "`import typer`": Process(_python("import typer")),
+            "`summary --week 6`, first time": Process(summary, lambda: _remove(stage.cache)),
+            "`import polars, typer`": Process(_python("import polars, typer")),
+            "`summary --week 6`, asked again": Process(summary),
+            "`import polars`": Process(_python("import polars")),
+        },
+        (
+            Row("`summary --week 6`, first time", "`import polars, typer`", 1.6),
+            Row("`summary --week 6`, asked again", "`import polars`", 0.6),
+            Row("`--version`", "`import typer`", 1.3),
+        ),
+    )
+
+
+def _questions(stage: Stage) -> Group:
+    """The two questions that DuckDB is asked too: on the day's first use, and later."""
+    names = {
+        "`breakdown --by agent` of a year": (BREAKDOWN, duck_breakdown(stage)),
+        "`history chats sales conversion` of all months": (HISTORY, duck_history(stage)),
+    }
+    processes: dict[str, Process] = {}
+    rows = []
+    for name, (words, command) in names.items():
+        first, other = f"{name}, first of the day", f"DuckDB: {words[0]}"
+        # The cache knows which files were verified today; the answers in it would be no measurement.
+        processes[first] = Process(chattui(*words), lambda: _remove(stage.cache))
+        processes[other] = Process(command)
+        processes[name] = Process(chattui(*words), lambda: _remove(stage.cache / "answers"))
+        rows += [Row(name, other, 1.2), Row(first, other, 1.2)]
+    return Group(processes, tuple(rows))
+
+
+def _import(stage: Stage) -> Group:
+    def import_(client: str, file: Path) -> list[str]:
+        return chattui("import", "--quiet", "--client", client, str(file))
+
+    first = f"import of a CSV of {stage.conversations // 2:,} conversations"
+    reading, again = "DuckDB: that CSV to Parquet by month", "import of that CSV again"
+    day, small = "import of one more day", "that day into a tenth of the archive"
+    copy = duck("copy", file=str(stage.csv), folder=str(stage.scratch))
+    return Group(
+        {
+            first: Process(import_(FRESH, stage.csv), lambda: _remove(stage.archive(FRESH))),
+            reading: Process(copy, lambda: _remove(stage.scratch)),
+            again: Process(import_(AGAIN, stage.csv)),
+            day: Process(import_(LARGE, stage.day), stage.restore),
+            small: Process(import_(SMALL, stage.day), stage.restore),
+        },
+        (
+            Row(first, reading, 2.5),
+            Peak(first, 1.5),
+            Row(again, first, 1),
+            Row(day, first, 1),
+            Row(day, small, 1.2),
+        ),
+    )
+
+
+def _python(program: str) -> list[str]:
+    return [sys.executable, "-c", program]
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+GROUPS: Mapping[str, Callable[[Stage], Group]] = {"start": _start, "questions": _questions, "import": _import}
+"""What is measured, by name."""

@@ -1,0 +1,76 @@
+"""Whole processes, run in turn: A B C A B C …, so that what else the machine does meets all alike."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+def _nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Process:
+    """One process to be measured.
+
+    Attributes:
+        command: Its words.
+        before: Brings the disk to where it must be before each run; takes no part in the time.
+    """
+
+    command: Sequence[str]
+    before: Callable[[], None] = _nothing
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What one run took: seconds from start to end, and bytes of memory at its peak."""
+
+    seconds: float
+    peak: int
+
+
+def in_turn(
+    processes: Mapping[str, Process], rounds: int, variables: Mapping[str, str]
+) -> dict[str, list[Taken]]:
+    """Run processes one after the other, round after round; a first round to warm up is not counted.
+
+    Args:
+        processes: By name, in the order in which they run.
+        rounds: How many are counted.
+        variables: Of their environment, over this process's own.
+
+    Raises:
+        CalledProcessError: One failed.
+    """
+    taken: dict[str, list[Taken]] = {name: [] for name in processes}
+    for number in range(rounds + 1):
+        for name, process in processes.items():
+            process.before()
+            found = _run(process.command, variables)
+            if number:
+                taken[name].append(found)
+    return taken
+
+
+def output_of(process: Process, variables: Mapping[str, str]) -> str:
+    """Run a process once, and return what it wrote to stdout."""
+    process.before()
+    run = subprocess.run(
+        process.command, env=os.environ | variables, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return run.stdout
+
+
+def _run(command: Sequence[str], variables: Mapping[str, str]) -> Taken:
+    """Run a process to its end. Its peak is never less than this process's own size."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, env=os.environ | variables, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Taken(seconds, usage.ru_maxrss * 1024)

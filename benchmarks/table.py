@@ -1,0 +1,84 @@
+"""The rows that are measured, and how they are printed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks.processes import Taken
+
+_HEAD = (
+    ("what", "time", "reference", "time", "ratio", "goal", ""),
+    ("---", "---:", "---", "---:", "---:", "---:", "---"),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One comparison.
+
+    Attributes:
+        process: Name of the process, which says what it does.
+        reference: Name of the one that it is held against.
+        goal: The greatest ratio of their times that is well.
+    """
+
+    process: str
+    reference: str
+    goal: float
+
+
+@dataclass(frozen=True)
+class Peak:
+    """A limit of memory.
+
+    Attributes:
+        process: Name of the process.
+        gigabytes: The most that it should take, in units of 10**9 bytes.
+    """
+
+    process: str
+    gigabytes: float
+
+
+def ratio(taken: Sequence[Taken], reference: Sequence[Taken]) -> float:
+    """Return the median of the ratios of each round: both ran on the same machine, moments apart."""
+    return median(one.seconds / other.seconds for one, other in zip(taken, reference, strict=True))
+
+
+def table(rows: Sequence[Row | Peak], taken: Mapping[str, Sequence[Taken]]) -> str:
+    """Write rows as a Markdown table: median times, the ratio, the goal and whether it is met."""
+    lines = [*_HEAD, *(_cells(row, taken) for row in rows)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _cells(row: Row | Peak, taken: Mapping[str, Sequence[Taken]]) -> tuple[str, ...]:
+    if isinstance(row, Peak):
+        peak = median(one.peak for one in taken[row.process]) / 1e9
+        return (
+            f"{row.process}: peak memory",
+            f"{peak:.2f} GB",
+            "",
+            "",
+            "",
+            f"≤ {row.gigabytes} GB",
+            _met(peak <= row.gigabytes),
+        )
+    found = ratio(taken[row.process], taken[row.reference])
+    return (
+        row.process,
+        _time(taken[row.process]),
+        row.reference,
+        _time(taken[row.reference]),
+        f"{found:.2f}",
+        f"≤ {row.goal}",
+        _met(found <= row.goal),
+    )
+
+
+def _time(taken: Sequence[Taken]) -> str:
+    seconds = median(one.seconds for one in taken)
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
+
+
+def _met(well: bool) -> str:
+    return "met" if well else "not met"
