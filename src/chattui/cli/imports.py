@@ -105,6 +105,7 @@ def take_in(
             user=user_name(),
             clock=environment.clock,
             progress=None if environment.quiet else progress,
+            cache=run.places.cache,
         )
 
 
