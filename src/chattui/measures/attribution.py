@@ -38,7 +38,8 @@ def credit(
     if named is None:
         latest = _latest_of_visitor(orders, contacts, window)
         return orders.join(latest.rename({"latest": "credit"}), on=ROW, how="left")
-    counted = orders.join(named, on=ROW, how="left").filter(pl.col("link").is_null() | ~pl.col("link"))
+    said = named.select(ROW, "link", "credit")
+    counted = orders.join(said, on=ROW, how="left").filter(pl.col("link").is_null() | ~pl.col("link"))
     latest = _latest_of_visitor(counted.filter(pl.col("credit").is_null()), contacts, window)
     return counted.join(latest, on=ROW, how="left").with_columns(credit=pl.coalesce("credit", "latest"))
 
@@ -52,7 +53,7 @@ def names(orders: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
 
     Returns:
         By `ROW` of the order: `link`, whether it is only the chat's word of a shop's order; and `credit`,
-        the conversation that it names, where that started at most 92 days before it.
+        the conversation that it names, with its `started_at`, where that was at most 92 days before it.
     """
     links = _links(orders)
     own = orders.filter(pl.col("conversation_id").is_not_null()).select(
@@ -67,8 +68,8 @@ def names(orders: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
         .rename({"shop_at": "placed_at"})
     )
     naming = pl.concat([own.join(links.select(ROW), on=ROW, how="anti"), told])
-    linked = links.select(ROW, link=pl.lit(value=True), credit=pl.lit(None, pl.get_index_type()))
-    return pl.concat([linked, _named(naming, contacts)])
+    linked = links.select(ROW, link=pl.lit(value=True))
+    return pl.concat([linked, _named(naming, contacts)], how="diagonal")
 
 
 def _links(orders: pl.LazyFrame) -> pl.LazyFrame:
@@ -108,8 +109,7 @@ def _named(naming: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
         .with_columns(own=pl.col("source") == pl.col("name_source"))
         .sort("own", "credit", descending=True)
         .unique(ROW, keep="first", maintain_order=True)
-        .select(ROW, "credit", link=pl.lit(value=False))
-        .select(ROW, "link", "credit")
+        .select(ROW, "credit", "started_at", link=pl.lit(value=False))
     )
 
 

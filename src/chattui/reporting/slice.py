@@ -108,39 +108,53 @@ def cut_out(
 
 
 class _Around:
-    """The neighbourhood of a range: how far attribution and first contact look beyond it."""
+    """The neighbourhood of a range: how far attribution and first contact look beyond it.
+
+    An order meets its visitor's conversations within a window; those that it names, within 92 days. The few
+    orders that name one are looked up first, so that only they look so far.
+    """
 
     def __init__(self, archive: Archive, rules: Rules, start: datetime, end: datetime) -> None:
         self._archive, self._start = archive, start
         self._window = timedelta(hours=rules.attribution.window_hours)
-        named_ahead = _orders_name(archive, end, end + NAMED_DAYS)
-        ahead = max(self._window, NAMED_DAYS) if named_ahead else self._window
-        self._orders_until = end + ahead
-        self._naming = _orders_name(archive, start - LINK_DAYS, self._orders_until)
-        self.back = start - (max(self._window, NAMED_DAYS) if self._naming else self._window)
-        self._contacts_until = end + ahead
+        self._near = end + self._window
         self._followed_until = end + timedelta(days=rules.fcr.window_days)
+        self._far = max(self._near, end + NAMED_DAYS)
+        self._named: pl.DataFrame | None = None
+        if _orders_name(archive, start - LINK_DAYS, self._far + LINK_DAYS):
+            contacts = self._contacts(min(start - NAMED_DAYS, start - self._window), self._far)
+            self._named = collect_one(names(self._orders(self._far + LINK_DAYS), contacts))
 
-    def contacts(self) -> pl.LazyFrame:
-        """Return the conversations that orders may be credited to, in the columns that this looks at."""
-        found = self._archive.scan(CONVERSATIONS, self.back, self._contacts_until, numbered=True)
-        return found.select(CONTACT)
+    @property
+    def back(self) -> datetime:
+        """The earliest start of a conversation that an order of the range may be credited to."""
+        named = None if self._named is None else self._named["started_at"].min()
+        usual = self._start - self._window
+        return min(usual, named) if isinstance(named, datetime) else usual
 
     def following(self) -> pl.LazyFrame:
         """Return the conversations that may follow those of the range."""
-        found = self._archive.scan(CONVERSATIONS, self._start, self._followed_until, numbered=True)
-        return found.select(CONTACT)
+        return self._contacts(self._start, self._followed_until)
 
     def credited_orders(self) -> pl.LazyFrame:
-        """Return the orders with the conversation that each is credited to."""
-        orders = self._archive.scan(
-            ORDERS, self._start - LINK_DAYS, self._orders_until + LINK_DAYS, numbered=True
-        )
-        contacts, named = self.contacts(), None
-        if self._naming:
-            named = collect_one(names(orders, contacts)).lazy()
-        found = credit(orders, contacts, self._window, named)
-        return found.select("placed_at", "amount", "first_order", "credit")
+        """Return the orders with the conversation that each is credited to, from the range's start on."""
+        placed = pl.col("placed_at")
+        orders = self._orders(self._near).filter((placed >= self._start) & (placed <= self._near))
+        contacts = self._contacts(self._start - self._window, self._near)
+        named = None if self._named is None else self._named.lazy()
+        found = [credit(orders, contacts, self._window, named)]
+        if named is not None:
+            said = named.filter(pl.col("credit").is_not_null()).select(ROW, "credit")
+            far = self._orders(self._far).filter(placed > self._near)
+            found.append(far.join(said, on=ROW))
+        return pl.concat([part.select("placed_at", "amount", "first_order", "credit") for part in found])
+
+    def _orders(self, until: datetime) -> pl.LazyFrame:
+        return self._archive.scan(ORDERS, self._start - LINK_DAYS, until, numbered=True)
+
+    def _contacts(self, since: datetime, until: datetime) -> pl.LazyFrame:
+        """Return conversations, in the columns that attribution looks at."""
+        return self._archive.scan(CONVERSATIONS, since, until, numbered=True).select(CONTACT)
 
 
 def _orders_name(archive: Archive, start: datetime, end: datetime) -> bool:
