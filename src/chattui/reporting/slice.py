@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
@@ -16,11 +16,13 @@ from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.reporting.engine import collect, collect_one
 from chattui.reporting.scope import Scope
 from chattui.reporting.when import Bounds
+from chattui.schema import TIME
 
 CHATS, CLOSED, ORDERED = "chats", "closed", "orders"
 """The frames of a slice: conversations by start, by closing, and orders."""
 
 _TIMES = {CHATS: "started_at", CLOSED: "closed_at", ORDERED: "placed_at"}
+_EPOCH = datetime.fromtimestamp(0, UTC)
 OF_CREDITS = frozenset({"converted", "pending", "credited_sales"})
 """Columns of conversations that need the orders."""
 OF_CONTACTS = frozenset({"decided", "solved_first"})
@@ -185,12 +187,21 @@ def _with_conversation(orders: pl.LazyFrame, conversations: pl.LazyFrame, passin
 
 
 def _between(frame: pl.LazyFrame, time: str, bounds: Bounds) -> pl.LazyFrame:
-    start, end = bounds
-    return frame.filter((pl.col(time) >= start) & (pl.col(time) < end))
+    return frame.filter(_within(time, bounds))
 
 
 def _in_ranges(column: str, ranges: Sequence[Bounds]) -> pl.Expr:
-    return pl.any_horizontal((pl.col(column) >= start) & (pl.col(column) < end) for start, end in ranges)
+    return pl.any_horizontal(_within(column, bounds) for bounds in ranges)
+
+
+def _within(column: str, bounds: Bounds) -> pl.Expr:
+    start, end = map(_instant, bounds)
+    return (pl.col(column) >= start) & (pl.col(column) < end)
+
+
+def _instant(moment: datetime) -> pl.Expr:
+    """Return an instant as a literal; of a number of microseconds, which takes a tenth of the time."""
+    return pl.lit((moment - _EPOCH) // timedelta(microseconds=1)).cast(TIME)
 
 
 def _at(frame: pl.LazyFrame, base: str, settings: Settings) -> pl.LazyFrame:
