@@ -187,8 +187,7 @@ def _of_nothing(metric: Aggregate, aggregated: Mapping[str, Exact]) -> Exact:
 
 
 def _plain(value: Exact, metric: Metric) -> Number:
-    return float(value) if value is not None and metric.unit == "money" else _number(value)
-
-
-def _number(value: Exact) -> Number:
-    return float(value) if isinstance(value, Decimal) else value
+    """Leave the exact numbers: money, and whatever was worked out in decimals, becomes a float."""
+    if value is None or not (metric.unit == "money" or isinstance(value, Decimal)):
+        return value
+    return float(value)
