@@ -130,6 +130,14 @@ NAMED = [
         [chat("7", "2025-11-03 09:00", agent="old")],
         [order("1", "02-03 09:00", conversation_id="7")],
     ),
+    Case(
+        "named by the archive's only order, a window after the period's end",
+        [chat("7", "02-02 09:00", reply=0)],
+        [order("1", "02-10 00:00", conversation_id="7")],
+        client(),
+        WEEK,
+        {"metrics": {"converted_chats": 1, "outcome_chats": 1, "orders_chatters": 0}},
+    ),
     credited(
         "named a microsecond later: too old",
         None,

@@ -141,13 +141,13 @@ class _Around:
     def credited_orders(self) -> pl.LazyFrame:
         """Return the orders with the conversation that each is credited to, from the range's start on."""
         placed = pl.col("placed_at")
-        orders = self._orders(self._near).filter((placed >= self._start) & (placed <= self._near))
+        orders = self._orders(self._near).filter((placed >= self._start) & (placed < self._near))
         contacts = self._contacts(self._start - self._window, self._near)
         named = None if self._named is None else self._named.lazy()
         found = [credit(orders, contacts, self._window, named)]
         if named is not None:
             said = named.filter(pl.col("credit").is_not_null()).select(ROW, "credit")
-            far = self._orders(self._far).filter(placed > self._near)
+            far = self._orders(self._far).filter(placed >= self._near)
             found.append(far.join(said, on=ROW))
         return pl.concat([part.select("placed_at", "amount", "first_order", "credit") for part in found])
 
