@@ -1,7 +1,9 @@
 """By hand: orders that a chat system told of, beside the shop's own."""
 
+from datetime import date
 from typing import Any
 
+from chattui.model.periods import Period
 from tests.oracle.case import WEEK, Case, chat, client, order
 from tests.oracle.case_attribution import credited
 from tests.oracle.facts import Row
@@ -73,6 +75,18 @@ CASES = [
         client(),
         WEEK,
         {"metrics": {"sales": 2.0, "orders_chatters": 2, "sales_others": 200.0, "orders_others": 2}},
+    ),
+    Case(
+        "told of an order days before the period, which is nearer than the one in it",
+        [chat("k", "02-01 00:00", source="livechat"), chat("new", "02-10 09:00")],
+        [
+            order("1", "01-30 23:30", "100", order_number="9"),
+            told("t", "02-01 00:30", "9", "k"),
+            order("2", "02-02 12:00", "10", order_number="9"),
+        ],
+        client(),
+        Period.between(date(2026, 2, 9), date(2026, 2, 15)),
+        {"metrics": {"orders_chatters": {"previous": 0}, "sales_others": {"previous": 10.0}}},
     ),
     credited(
         "two told orders without a shop's order are orders",

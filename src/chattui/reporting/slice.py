@@ -23,6 +23,8 @@ CHATS, CLOSED, ORDERED = "chats", "closed", "orders"
 
 _TIMES = {CHATS: "started_at", CLOSED: "closed_at", ORDERED: "placed_at"}
 _EPOCH = datetime.fromtimestamp(0, UTC)
+_LINKED = 2 * LINK_DAYS
+"""From an order to the chat's word of it, and on to another order that this word may rather mean."""
 OF_CREDITS = frozenset({"converted", "pending", "credited_sales"})
 """Columns of conversations that need the orders."""
 OF_CONTACTS = frozenset({"decided", "solved_first"})
@@ -123,9 +125,10 @@ class _Around:
         self._followed_until = end + timedelta(days=rules.fcr.window_days)
         self._far = max(self._near, end + NAMED_DAYS)
         self._named: pl.DataFrame | None = None
-        if _orders_name(archive, start - LINK_DAYS, self._far + LINK_DAYS):
+        since, until = start - _LINKED, self._far + _LINKED
+        if _orders_name(archive, since, until):
             contacts = self._contacts(min(start - NAMED_DAYS, start - self._window), self._far)
-            self._named = collect_one(names(self._orders(self._far + LINK_DAYS), contacts))
+            self._named = collect_one(names(self._orders(since, until), contacts))
 
     @property
     def back(self) -> datetime:
@@ -141,18 +144,18 @@ class _Around:
     def credited_orders(self) -> pl.LazyFrame:
         """Return the orders with the conversation that each is credited to, from the range's start on."""
         placed = pl.col("placed_at")
-        orders = self._orders(self._near).filter((placed >= self._start) & (placed < self._near))
+        orders = self._orders(self._start, self._near).filter((placed >= self._start) & (placed < self._near))
         contacts = self._contacts(self._start - self._window, self._near)
         named = None if self._named is None else self._named.lazy()
         found = [credit(orders, contacts, self._window, named)]
         if named is not None:
             said = named.filter(pl.col("credit").is_not_null()).select(ROW, "credit")
-            far = self._orders(self._far).filter(placed >= self._near)
+            far = self._orders(self._near, self._far).filter(placed >= self._near)
             found.append(far.join(said, on=ROW))
         return pl.concat([part.select("placed_at", "amount", "first_order", "credit") for part in found])
 
-    def _orders(self, until: datetime) -> pl.LazyFrame:
-        return self._archive.scan(ORDERS, self._start - LINK_DAYS, until, numbered=True)
+    def _orders(self, since: datetime, until: datetime) -> pl.LazyFrame:
+        return self._archive.scan(ORDERS, since, until, numbered=True)
 
     def _contacts(self, since: datetime, until: datetime) -> pl.LazyFrame:
         """Return conversations, in the columns that attribution looks at."""
