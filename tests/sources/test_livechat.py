@@ -128,7 +128,7 @@ def test_every_batch_has_the_same_columns():
         (chat(id=5), "Expected `str | null`, got `int` - at `$.thread.id`"),
         (chat(created_at="yesterday"), "Invalid RFC3339"),
         (chat(created_at="2026-05-04T06:00:00"), "timezone"),
-        (chat(created_at=None), "neither a message nor a time of the thread"),
+        (chat(created_at=None), "neither a message nor a time of the conversation"),
         (chat(events=[{"type": "message", "author_id": "v"}]), "a message without a time"),
         (7, "Expected `object`, got `int`"),
     ],

@@ -107,6 +107,19 @@ class Sign(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
 
 
+class Fills(msgspec.Struct, frozen=True):
+    """Which columns of a table the rows of a source may have, and where that was seen.
+
+    Attributes:
+        seen: Columns (`visitor` for a person) that a real record or a sample of the vendor shows.
+        documented: Columns that only the vendor's documentation tells of.
+    """
+
+    table: Table
+    seen: tuple[str, ...] = ()
+    documented: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Source:
     """One entry of the registry.
@@ -119,6 +132,7 @@ class Source:
         read: Reads all files of one export together, as batches in the order of the files.
         signs: Any one of them makes a file likely to be of this format. They tell the user what a
             file of no known format lacks.
+        fills: What its rows tell, table by table; the docs' table of platforms is made of it.
     """
 
     name: str
@@ -127,3 +141,4 @@ class Source:
     recognise: Callable[[File], Match | None]
     read: Callable[[Sequence[File], Reading], Iterator[Batch]]
     signs: tuple[Sign, ...] = ()
+    fills: tuple[Fills, ...] = ()

@@ -4,25 +4,21 @@ A chat may come once for each of its threads: a thread is a conversation.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import msgspec
-import polars as pl
 
-from chattui.model.tables import CONVERSATIONS, ORDERS, Table
-from chattui.schema import dtype
+from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.sources import looks
-from chattui.sources.base import LINE, Batch, File, Match, Reading, Refusal, Sign, Source
-from chattui.sources.livechat_json import read_chats
+from chattui.sources.base import Batch, File, Match, Reading, Refusal, Sign, Source
+from chattui.sources.livechat_json import CHATS
 from chattui.sources.livechat_rows import Conversation, Order, order_of, record_of
-from chattui.sources.livechat_talk import UnfitError
 from chattui.sources.looks import look
-from chattui.sources.tag_lists import tag_lists
+from chattui.sources.rows import frame
+from chattui.sources.talk import UnfitError
 
 _CHAT = Sign(looks.Kind.JSON, ("id", "users", "thread"))
 _NO_CHATS = Sign(looks.Kind.JSON, ("chats", "found_chats"))
 """A page of an account without chats."""
-_AS_TEXT = ("visitor_id", "visitor_email", "agent_id", "currency", "amount")
 
 
 def recognise(file: File) -> Match | None:
@@ -51,7 +47,7 @@ def _read_file(file: File) -> Iterator[Batch]:
     refused: list[Refusal] = []
     refused_orders: list[Refusal] = []
     skipped = 0
-    for number, chat in read_chats(file):
+    for number, chat in CHATS.read(file):
         if isinstance(chat, Refusal):
             refused.append(chat)
             continue
@@ -71,24 +67,11 @@ def _read_file(file: File) -> Iterator[Batch]:
                 order_lines.append(number)
             except UnfitError as unfit:
                 refused_orders.append(_refusal(file, number, unfit, event))
-    frame = _frame(CONVERSATIONS, Conversation, conversations, lines)
-    yield Batch(CONVERSATIONS, file.name, frame, skipped, refused)
+    rows = frame(CONVERSATIONS, Conversation._fields, conversations, lines)
+    yield Batch(CONVERSATIONS, file.name, rows, skipped, refused)
     if orders or refused_orders:
-        yield Batch(ORDERS, file.name, _frame(ORDERS, Order, orders, order_lines), 0, refused_orders)
-
-
-def _frame(
-    table: Table, columns: type[NamedTuple], rows: Sequence[tuple[object, ...]], lines: Sequence[int]
-) -> pl.DataFrame:
-    names = columns._fields
-    cells = zip(*rows, strict=True) if rows else ((),) * len(names)
-    series = [
-        tag_lists(name, values)
-        if name == "tags"
-        else pl.Series(name, values, dtype=pl.String() if name in _AS_TEXT else dtype(table, name))
-        for name, values in zip(names, cells, strict=True)
-    ]
-    return pl.DataFrame([*series, pl.Series(LINE, lines, dtype=pl.Int64)])
+        told = frame(ORDERS, Order._fields, orders, order_lines)
+        yield Batch(ORDERS, file.name, told, 0, refused_orders)
 
 
 def _refusal(file: File, number: int, unfit: UnfitError, record: msgspec.Struct) -> Refusal:

@@ -8,7 +8,8 @@ import msgspec
 
 from chattui.sources.json_text import FAULTS, decode, in_words
 from chattui.sources.livechat_json import Chat, Event, Thread, User
-from chattui.sources.livechat_talk import Talk, UnfitError, is_human
+from chattui.sources.livechat_talk import ThreadTalk, is_human
+from chattui.sources.talk import UnfitError
 
 
 class Conversation(NamedTuple):
@@ -81,12 +82,12 @@ def record_of(chat: Chat) -> Record:
     if thread is None or not thread.id:
         raise UnfitError("conversation_id", "no thread with an id")
     users = chat.users or ()
-    talk = Talk(users, thread.events or ())
+    talk = ThreadTalk(users, thread.events or ())
     customer = next((user for user in users if user.type == "customer"), None)
     visitor_id = customer.id if customer else None
     visitor_email = (customer.email if customer else None) or talk.form_email
     conversation = None
-    started = _start(talk, thread)
+    started = talk.start(form=talk.form, opened=thread.created_at)
     if started is not None:
         agent_id, agent = _agent(users, talk.last_agent)
         groups = thread.access.group_ids if thread.access else None
@@ -133,23 +134,6 @@ def order_of(event: Event, record: Record) -> Order:
         visitor_id=record.visitor_id,
         visitor_email=record.visitor_email,
     )
-
-
-def _start(talk: Talk, thread: Thread) -> datetime | None:
-    """Return when the conversation started; None where it is none.
-
-    Raises:
-        UnfitError: Nothing says when.
-    """
-    if talk.first_visitor is not None:
-        # Where the agent wrote first, that message is the start.
-        return min(talk.first_visitor, talk.first_agent or talk.first_visitor)
-    if talk.first_agent is not None or talk.others_wrote:
-        return (talk.first_agent or talk.form) if talk.form else None
-    started = talk.form or thread.created_at
-    if started is None:
-        raise UnfitError("started_at", "neither a message nor a time of the thread")
-    return started
 
 
 def _agent(users: Sequence[User], last_writer: str | None) -> tuple[str | None, str | None]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from operator import attrgetter
 
 from chattui.sources.livechat_json import Event, User
+from chattui.sources.talk import Side, Talk
 
 MESSAGES = ("message", "file", "rich_message")
 PUBLIC = ("all", None)
@@ -23,29 +24,13 @@ _ORDERED = "store_order_was_created"
 _BY_TIME = attrgetter("created_at")
 
 
-class UnfitError(Exception):
-    """A thread that is no readable record: the column at fault, and why."""
-
-    def __init__(self, column: str, reason: str) -> None:
-        super().__init__(reason)
-        self.column = column
-        self.reason = reason
-
-
-class Talk:
-    """What the events of a thread tell: messages are public ones of the visitor and of human agents.
+class ThreadTalk(Talk):
+    """What the events of a thread tell beside its messages.
 
     Attributes:
-        first_visitor: The visitor's first message.
-        first_agent: The first message of an agent.
-        last_message: Of either.
-        last_agent: The id of the agent who wrote last.
-        others_wrote: Whether a bot wrote, or the system in an agent's name.
         form: When the form before the chat was filled.
         form_email: The address in that form.
         archived: When the system closed the thread.
-        reply_seconds, reply_count: Over the agents' replies after the first: the time since the first
-            message of the visitor that was not answered yet.
         orders: Events of orders placed during the chat.
     """
 
@@ -55,24 +40,17 @@ class Talk:
         Raises:
             UnfitError: A message has no time.
         """
-        self.first_visitor: datetime | None = None
-        self.first_agent: datetime | None = None
-        self.last_message: datetime | None = None
-        self.last_agent: str | None = None
-        self.others_wrote = False
+        super().__init__()
         self.form: datetime | None = None
         self.form_email: str | None = None
         self.archived: datetime | None = None
-        self.visitor_messages = self.agent_messages = self.reply_count = 0
-        self.reply_seconds = 0.0
         self.orders: list[Event] = []
-        self._unanswered: datetime | None = None
         self._types = {user.id: user.type for user in users}
         for event in _in_time(events):
             kind = event.type
             if kind in MESSAGES:
                 if event.visibility in PUBLIC:
-                    self._hear(event)
+                    self.hear(event.created_at, self._side(event), event.author_id)
             elif kind == "system_message":
                 name = event.system_message_type or ""
                 if name in _ARCHIVED or name.startswith(_ARCHIVED_BY_ROUTING):
@@ -83,28 +61,12 @@ class Talk:
             elif kind == "system" and event.subtype == _ORDERED:
                 self.orders.append(event)
 
-    def _hear(self, event: Event) -> None:
-        at, author = event.created_at, event.author_id
-        if at is None:
-            raise UnfitError("started_at", "a message without a time")
-        kind = self._types.get(author, "agent")
+    def _side(self, event: Event) -> Side:
+        kind = self._types.get(event.author_id, "agent")
         if kind == "customer":
-            self.visitor_messages += 1
-            self.first_visitor = self.first_visitor or at
-            self._unanswered = self._unanswered or at
-        elif kind == "agent" and is_human(author) and not _is_greeting(event):
-            self.agent_messages += 1
-            self.last_agent = author
-            if self.first_agent is None:
-                self.first_agent = at
-            elif self._unanswered is not None:
-                self.reply_seconds += (at - self._unanswered).total_seconds()
-                self.reply_count += 1
-            self._unanswered = None
-        else:
-            self.others_wrote = True
-            return
-        self.last_message = at
+            return Side.VISITOR
+        is_agent = kind == "agent" and is_human(event.author_id) and not _is_greeting(event)
+        return Side.AGENT if is_agent else Side.OTHER
 
 
 def is_human(agent_id: str | None) -> bool:

@@ -1,0 +1,140 @@
+"""The records of JSON exports one by one: of a page, a list of pages or records, or one of them a line.
+
+A page is what an interface gives at a time: an object with the records under one of its keys.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from chattui.errors import ChattuiError
+from chattui.sources.base import File, Refusal
+from chattui.sources.json_text import FAULTS, decode, in_words, is_cut_off
+from chattui.sources.text import cut_off, without_mark
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+_LIST = msgspec.json.Decoder(list[msgspec.Raw])
+_RAW = msgspec.json.Decoder(msgspec.Raw)
+_NEXT = re.compile(rb"\s*(\S)")
+
+
+class _Broken(msgspec.Struct, frozen=True):
+    """A record or page that cannot be decoded."""
+
+    raw: msgspec.Raw
+    error: Exception
+
+    def refusal(self, file: str, number: int) -> Refusal:
+        return Refusal(file, number, "", in_words(self.error), bytes(self.raw))
+
+
+class Records(Generic[T]):
+    """How the records of one kind are written.
+
+    Args:
+        record: What one is; unknown keys are passed over.
+        page: The key under which a page lists them; `data.payload` is a key within a key.
+    """
+
+    def __init__(self, record: type[T], page: str) -> None:
+        self._record = record
+        self._records = msgspec.json.Decoder(record)
+        *around, key = page.split(".")
+        inner: Any = list[msgspec.Raw]
+        for name in (key, *reversed(around)):
+            # One decoding tells a record from a page.
+            bases = () if name != page.partition(".")[0] else (record,)
+            field = ("page_", inner | None, msgspec.field(default=None, name=name))
+            inner = msgspec.defstruct("Item", [field], bases=bases, frozen=True)
+        self._items: msgspec.json.Decoder[Any] = msgspec.json.Decoder(inner)
+
+    def read(self, file: File) -> Iterator[tuple[int, T | Refusal]]:
+        """Yield the records of a file.
+
+        Each comes with its number: the line, or in one document the place among its records from 1. One
+        that cannot be decoded comes as its refusal.
+
+        Raises:
+            ChattuiError: The file is cut off, or as a whole no JSON.
+        """
+        data = without_mark(file.open(), file.name)
+        yield from self._of_lines(data, file.name) if _is_lines(data) else self._of_document(data, file.name)
+
+    def _of_document(self, data: bytes, name: str) -> Iterator[tuple[int, T | Refusal]]:
+        whole = msgspec.Raw(data)
+        try:
+            items = decode(_LIST, data) if data.lstrip().startswith(b"[") else [whole]
+        except FAULTS as error:
+            raise _unreadable(error, name) from error
+        records = (record for item in items for record in self._records_of(item))
+        for number, record in enumerate(records, 1):
+            if not isinstance(record, _Broken):
+                yield number, record
+            elif record.raw is whole and not isinstance(record.error, msgspec.ValidationError):
+                raise _unreadable(record.error, name) from record.error
+            else:
+                yield number, record.refusal(name, number)
+
+    def _of_lines(self, data: bytes, name: str) -> Iterator[tuple[int, T | Refusal]]:
+        last = data.count(b"\n") + 1
+        for number, line in enumerate(_lines(data), 1):
+            if not line.strip():
+                continue
+            for record in self._records_of(msgspec.Raw(line)):
+                if not isinstance(record, _Broken):
+                    yield number, record
+                elif number == last and is_cut_off(record.error):
+                    raise cut_off(name, number) from record.error
+                else:
+                    yield number, record.refusal(name, number)
+
+    def _records_of(self, raw: msgspec.Raw) -> Iterator[T | _Broken]:
+        """Yield the record, or the records of the page, that `raw` is."""
+        try:
+            item = decode(self._items, raw)
+        except FAULTS as error:
+            yield _Broken(raw, error)
+            return
+        page = item.page_
+        if page is None:
+            yield item
+            return
+        while not isinstance(page, list):
+            page = page.page_ or []
+        for record in page:
+            try:
+                yield decode(self._records, record)
+            except FAULTS as error:
+                yield _Broken(record, error)
+
+
+def _lines(data: bytes) -> Iterator[bytes]:
+    """Cut at line breaks, one line at a time."""
+    start = 0
+    while (end := data.find(b"\n", start)) >= 0:
+        yield data[start:end]
+        start = end + 1
+    yield data[start:]
+
+
+def _is_lines(data: bytes) -> bool:
+    """Say whether this is one object a line: the first line is or seems one, and more follows."""
+    data = data.lstrip()
+    end = data.find(b"\n")
+    first, following = data[:end].rstrip(), _NEXT.match(data, end)
+    if end < 0 or following is None or not (first.startswith(b"{") and first.endswith(b"}")):
+        return False
+    try:
+        decode(_RAW, first)
+    except FAULTS:
+        return following[1] == b"{"
+    return True
+
+
+def _unreadable(error: Exception, name: str) -> ChattuiError:
+    if is_cut_off(error):
+        return cut_off(name)
+    return ChattuiError(f"{name} cannot be read: {in_words(error)}.", "Export it again as JSON.")
