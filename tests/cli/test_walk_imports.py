@@ -39,7 +39,7 @@ def imported(chattui: Chattui, *arguments: str, **variables: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--version",), ("--help",), (), ("locate",), ("metrics",), ("metrics", "csat"), ("summary", "--help")],
+    [("--version",), ("--help",), ("locate",), ("metrics",), ("metrics", "csat"), ("summary", "--help")],
 )
 def test_what_needs_no_data_imports_nothing_heavy(filled: Chattui, arguments: tuple[str, ...]):
     assert not HEAVY & imported(filled, *arguments)

@@ -13,7 +13,7 @@ from typer.main import get_command_from_info, get_group
 import chattui
 from chattui.cli.command import collected, described_as, options_of
 from chattui.cli.common import CommonOptions
-from chattui.cli.run import Session, complaint, leave_pipe
+from chattui.cli.run import Run, Session, complaint, leave_pipe
 from chattui.environment import Environment
 from chattui.errors import ChattuiError, ExitCode, UsageError, unknown
 
@@ -92,7 +92,11 @@ def _root(**values: Any) -> None:
         raise typer.Exit
     context.obj = replace(session, options=collected(CommonOptions, values).over(session.options))
     if context.invoked_subcommand is None:
-        session.environment.write(context.get_help())
+        from chattui.cli.dashboard import open_dashboard, require_terminal
+
+        run = Run.of(context, context.obj.options)
+        require_terminal(run)
+        open_dashboard(run)
 
 
 def _described_root() -> Any:
@@ -100,7 +104,10 @@ def _described_root() -> Any:
         context: typer.Context,
         version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
     ) -> None:
-        """Reports of live-chat services, from their exports, on your own machine."""
+        """Reports of live-chat services, from their exports, on your own machine.
+
+        Without a command: the dashboard.
+        """
 
     import inspect
 

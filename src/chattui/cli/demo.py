@@ -23,7 +23,8 @@ LAST_DAY = date(2026, 2, 15)
 def demo(run: Run) -> None:
     """Make three demo clients from sample exports, and show one.
 
-    A web shop, a lead service and a support desk, imported like any other export. Harmless again.
+    A web shop, a lead service and a support desk, imported like any other export. Harmless again. It opens
+    the dashboard; where there is no terminal, it prints the newest week.
     """
     from chattui.home import clients
 
@@ -36,7 +37,12 @@ def demo(run: Run) -> None:
         if paths is None:
             paths = clients.add(run.places, client_id, (folder / "client.toml").read_text("utf-8"))
         _fill(run, paths)
-    _show(run)
+    if run.environment.interactive:
+        from chattui.cli.dashboard import open_dashboard
+
+        open_dashboard(run, SHOWN)
+    else:
+        _show(run)
 
 
 def _fill(run: Run, paths: ClientPaths) -> None:

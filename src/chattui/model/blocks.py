@@ -41,10 +41,12 @@ class Verdict(msgspec.Struct, frozen=True, tag="verdict"):
 
     Attributes:
         open: Whether it can still be met, since the period goes on.
+        attained: How far; where it is given, it stands in place of words.
     """
 
     met: bool | None
     open: bool = False
+    attained: float | None = None
 
 
 Cell = Text | Quantity | Change | Bound | Verdict

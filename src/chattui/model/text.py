@@ -40,6 +40,13 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def shown(text: str) -> str:
+    """Return a text for a terminal that holds its blanks: nothing in it could steer, hide or disguise."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _BREAK.sub(" ", _SEQUENCE.sub("", text))))
+
+
 _FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 

@@ -24,9 +24,9 @@ def _lines(block: Block, style: Style) -> list[str]:
             lines = [line(block.title, style, BOLD)]
             return lines + [part for text in block.lines for part in prose(text, style, DIM, "  ")]
         case Grid():
-            return grid_lines(block, style)
+            return grid_lines(block, style).every
         case Bars():
-            return bar_lines(block, style)
+            return bar_lines(block, style).every
         case Chart():
             from chattui.render.text_chart import chart_lines  # most answers have no chart
 

@@ -6,6 +6,7 @@ from chattui.render.style import BOLD, DIM, GAP, Painted, Style, cut, line
 from chattui.render.text_grid import (
     NARROWEST_LABEL,
     Row,
+    TableLines,
     heads,
     left_out,
     narrowed,
@@ -19,8 +20,8 @@ _SHORTEST, _LONGEST = 6, 80
 """Cells that the bars have at the least and at the most; with less room there are none."""
 
 
-def bar_lines(block: Bars, style: Style) -> list[str]:
-    """Write bars, each between its name and its numbers."""
+def bar_lines(block: Bars, style: Style) -> TableLines:
+    """Write bars, each between its name and its numbers; the row for all together is below them."""
     labels = [row.label for row in block.rows] + ["Total"] * bool(block.total)
     cells = [row.cells for row in block.rows] + [block.total] * bool(block.total)
     every = [GridColumn(""), *block.columns]
@@ -44,13 +45,16 @@ def bar_lines(block: Bars, style: Style) -> list[str]:
     lines.append(row_line([Painted(block.title, BOLD), *last[1:]], sizes, style))
     longest = max((row.value for row in block.rows), default=0)
     values = [row.value for row in block.rows] + [0] * bool(block.total)
+    written_rows = []
     for row, value in zip(rows, values, strict=True):
         name = cut(row[0].text, label, style)
         bar = " " * (label - width_of(name)) + GAP + _bar(value, longest, room) if room else ""
-        lines.append(row_line([Painted(name + bar), *row[1:]], sizes, style))
+        written_rows.append(row_line([Painted(name + bar), *row[1:]], sizes, style))
+    below = written_rows[len(block.rows) :]
     if block.left:
-        lines.append(line(f"… and {block.left:,} more", style, DIM))
-    return lines + left_out(every, columns, style)
+        below.append(line(f"… and {block.left:,} more", style, DIM))
+    below += left_out(every, columns, style)
+    return TableLines(lines, written_rows[: len(block.rows)], below)
 
 
 def _bar(value: int, longest: int, room: int) -> str:

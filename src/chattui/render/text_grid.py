@@ -1,6 +1,7 @@
 """Tables as text: names to the left, values to the right, and fewer columns where the room is short."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from chattui.model.blocks import Grid, GridColumn
 from chattui.render.cells import width_of
@@ -15,7 +16,20 @@ _LONGEST_HEAD = 14
 Row = Sequence[Painted]
 
 
-def grid_lines(grid: Grid, style: Style) -> list[str]:
+class TableLines(NamedTuple):
+    """The lines of a table: title and head, one line a row, and what is said below."""
+
+    above: list[str]
+    rows: list[str]
+    below: list[str]
+
+    @property
+    def every(self) -> list[str]:
+        """All of them."""
+        return [*self.above, *self.rows, *self.below]
+
+
+def grid_lines(grid: Grid, style: Style) -> TableLines:
     """Write a table."""
     every = [[written(cell, style) for cell in row] for row in grid.rows]
     kept, rows = narrowed(grid.columns, every, style)
@@ -24,8 +38,8 @@ def grid_lines(grid: Grid, style: Style) -> list[str]:
     sizes = [label, *widths[1:]]
     lines = [line(grid.title, style, BOLD)] if grid.title else []
     lines += [row_line(head, sizes, style, kept) for head in heads(kept, sizes)]
-    lines += [row_line(row, sizes, style, kept) for row in rows]
-    return lines + left_out(grid.columns, kept, style)
+    written_rows = [row_line(row, sizes, style, kept) for row in rows]
+    return TableLines(lines, written_rows, left_out(grid.columns, kept, style))
 
 
 def narrowed(

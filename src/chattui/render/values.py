@@ -51,6 +51,10 @@ def judged(risen: bool, better: str | None) -> str:
 def _verdict(cell: Verdict) -> Painted:
     if cell.met is None:
         return Painted(numbers.UNKNOWN)
+    if cell.attained is not None:
+        far = numbers.quantity(cell.attained, "share")
+        sign, paint = ("✓", GREEN) if cell.met else ("○", "") if cell.open else ("✗", RED)
+        return Painted(f"{sign} {far}", paint)
     if cell.met:
         return Painted("✓ met", GREEN)
     return Painted("not yet") if cell.open else Painted("✗ not met", RED)

@@ -1,0 +1,1 @@
+"""The dashboard: Answers on panes of a terminal. It computes nothing."""

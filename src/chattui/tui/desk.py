@@ -1,0 +1,59 @@
+"""What the dashboard works with: passed in by whoever opens it, so that nothing here is global."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chattui.environment import Environment
+from chattui.model.answer import Answer
+from chattui.model.question import Question
+from chattui.model.settings import Settings
+from chattui.paths import ClientPaths, Places
+
+if TYPE_CHECKING:
+    from chattui.archive.manifest import Manifest
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Surroundings and folders of one run of the dashboard.
+
+    Attributes:
+        view: Reads the command of a saved view as a question; UsageError where it is none.
+    """
+
+    environment: Environment
+    places: Places
+    view: Callable[[Sequence[str]], Question]
+
+    def clients(self) -> tuple[ClientPaths, ...]:
+        """List the clients of the home."""
+        from chattui.home.clients import every
+
+        return every(self.places)
+
+    def settings(self, client_id: str) -> Settings:
+        """Read a client's settings; UsageError says what is wrong with them."""
+        from chattui.home.clients import find
+        from chattui.home.settings import load
+        from chattui.measures.catalogue import METRICS
+
+        return load(find(self.places, client_id), frozenset(METRICS))
+
+    def ask(self, client_id: str, question: Question) -> Answer:
+        """Answer a question: seconds of work at the worst, so never where keys are read."""
+        from chattui.reporting.ask import ask
+
+        return ask(
+            question,
+            self.places.client(client_id),
+            self.settings(client_id),
+            cache=self.places.cache,
+            clock=self.environment.clock,
+        )
+
+    def manifest(self, client_id: str) -> "Manifest":
+        """Return the newest manifest of a client's archive."""
+        from chattui.archive import manifest as manifests
+
+        return manifests.newest(self.places.client(client_id).archive.resolve()) or manifests.nothing()

@@ -1,0 +1,68 @@
+"""Every key of the dashboard: bindings, help screen, documentation and the user's own keys come from here."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal["everywhere", "panes", "rows"]
+
+
+@dataclass(frozen=True)
+class Key:
+    """One thing that keys do.
+
+    Attributes:
+        id: By which the user's own keys name it.
+        keys: As Textual calls them, separated by commas.
+        action: What is called.
+        what: What it does, in a few words.
+        group: Under which heading it is listed.
+        short: How the line of keys calls it; empty: it is not in that line.
+        where: In the whole program, on screens with panes, or on the rows of a pane.
+        family: Of entries that are listed as one, the name that they go by.
+    """
+
+    id: str
+    keys: str
+    action: str
+    what: str
+    group: str
+    short: str = ""
+    where: Where = "panes"
+    family: str = ""
+
+
+_NUMBERED = tuple(
+    Key(f"pane-{number}", f"{number}", f"pane({number})", "The pane of this number", "Panes", family="1 … 9")
+    for number in range(1, 10)
+)
+
+KEYS: tuple[Key, ...] = (
+    Key("period-previous", "left,left_square_bracket", "step(-1)", "Previous period", "Time"),
+    Key("period-next", "right,right_square_bracket", "step(1)", "Next period", "Time", "period"),
+    Key("period-kind", "p", "kind", "Kind of period: then d, w, m, q or y", "Time"),
+    Key("period-newest", "t", "newest", "Newest period", "Time"),
+    Key("period-go", "g", "go", "Go to a period: 2026-W06, 6, feb, last", "Time", "go to"),
+    Key("compare", "v", "compare", "Hold against the previous period, or the year before", "Time"),
+    Key("pane-next", "tab", "pane_next(1)", "Next pane", "Panes", "pane"),
+    Key("pane-previous", "shift+tab", "pane_next(-1)", "Previous pane", "Panes"),
+    *_NUMBERED,
+    Key("zoom", "z", "zoom", "This pane alone, and back", "Panes", "zoom"),
+    Key("row-up", "up,k", "row(-1)", "Row above", "Rows", where="rows"),
+    Key("row-down", "down,j", "row(1)", "Row below", "Rows", where="rows"),
+    Key("page-up", "pageup", "page(-1)", "A page up", "Rows", where="rows"),
+    Key("page-down", "pagedown,space", "page(1)", "A page down", "Rows", where="rows"),
+    Key("first", "home", "end(-1)", "First row", "Rows", where="rows"),
+    Key("last", "end", "end(1)", "Last row", "Rows", where="rows"),
+    Key(
+        "open", "enter", "open", "Open: history of a number, filter by a name, a day", "Rows", "open", "rows"
+    ),
+    Key("reload", "r", "reload", "Read again", "Program"),
+    Key("back", "escape,backspace", "back", "Back", "Program"),
+    Key("quit", "q", "quit", "Quit", "Program", "quit", "everywhere"),
+)
+"""All of them, in the order in which they are listed."""
+
+
+def keys_of(where: Where) -> tuple[Key, ...]:
+    """Return the entries of one kind of place."""
+    return tuple(key for key in KEYS if key.where == where)

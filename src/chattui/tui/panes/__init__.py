@@ -1,0 +1,1 @@
+"""What the dashboard can show: one entry a pane."""

@@ -1,0 +1,1 @@
+"""Screens, and the small ones that ask something."""

@@ -1,0 +1,227 @@
+"""A screen of panes about one place: it asks for what is to be seen, and hands the answers down."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.timer import Timer
+
+from chattui.errors import ChattuiError
+from chattui.model.answer import Answer
+from chattui.render.style import Style
+from chattui.tui.bindings import bindings_of
+from chattui.tui.keys import KEYS
+from chattui.tui.loader import Loaded, Loader, Wanted
+from chattui.tui.panes.pane import Pane
+from chattui.tui.place import Place
+from chattui.tui.screens.fitting import Fit, fit
+from chattui.tui.screens.heading import when_of
+from chattui.tui.states import Failed, Loading, Ready
+from chattui.tui.widgets.bars import KeyLine, Tabs, TopLine
+from chattui.tui.widgets.sheet import Sheet
+
+PATIENCE = 0.25
+"""Seconds that the numbers of before stay while new ones are worked out; then panes say that they load."""
+_SHOWN_KEYS = (
+    ("←→", "period"),
+    ("Tab", "pane"),
+    *((k.keys, k.short) for k in KEYS if len(k.keys) == 1 and k.short),
+)
+
+
+class Reading(Screen[None]):
+    """Panes about a place.
+
+    Args:
+        place: What they are about.
+        panes: Which.
+        loader: Who answers.
+        style: How text is to look.
+        trail: Where one is, in words.
+    """
+
+    BINDINGS: ClassVar[list[Binding]] = bindings_of("panes")  # type: ignore[assignment]
+
+    current: reactive[int] = reactive(0, init=False)
+    zoomed: reactive[bool] = reactive(False, init=False)
+
+    def __init__(
+        self, place: Place, panes: Sequence[Pane], loader: Loader, style: Style, trail: tuple[str, ...]
+    ) -> None:
+        super().__init__()
+        self.place, self.panes, self.loader = place, tuple(panes), loader
+        self.look, self.trail = style, trail
+        self.answers: dict[Wanted, Answer | ChattuiError] = {}
+        self._patience: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Put a sheet for each pane between the lines that say where one is and what keys do."""
+        yield TopLine()
+        yield Tabs()
+        with Container(id="panes"):
+            for pane in self.panes:
+                yield Sheet(self.look, id=pane.id)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Paint a first frame, and ask then."""
+        top, tabs = self.query_one(TopLine), self.query_one(Tabs)
+        top.trail = self.trail
+        tabs.names = tuple(pane.title for pane in self.panes)
+        self.query_one(KeyLine).keys = _SHOWN_KEYS
+        self.lay_panes()
+        self.call_after_refresh(self.load)
+
+    def on_resize(self) -> None:
+        """Show as many panes as there is room for."""
+        self.lay_panes()
+        self.load()
+
+    def sheet(self, place: int) -> Sheet:
+        """Return the sheet of a pane."""
+        return self.query_one(f"#{self.panes[place].id}", Sheet)
+
+    def seen_panes(self) -> range:
+        """Return the places of the panes that are to be seen."""
+        return self._fit().page(self.current, len(self.panes))
+
+    def _fit(self) -> Fit:
+        return Fit(1, 1) if self.zoomed else fit(self.size, len(self.panes))
+
+    def lay_panes(self) -> None:
+        """Lay the panes out for the size of the window."""
+        found, seen = self._fit(), self.seen_panes()
+        area = self.query_one("#panes")
+        area.styles.grid_size_columns, area.styles.grid_size_rows = found.columns, found.rows
+        self.set_class(found.panes > 1, "-several")
+        self.set_class(found.columns == 2, "-two")
+        self.query_one(Tabs).display = len(seen) < len(self.panes)
+        for place, pane in enumerate(self.panes):
+            sheet = self.sheet(place)
+            sheet.display = place in seen
+            sheet.border_title = f"{place + 1} {pane.title}" if found.panes > 1 else None
+        self.query_one(Tabs).current = self.current
+        self.sheet(self.current).focus()
+
+    def watch_current(self) -> None:
+        """Show the pane that is the current one now."""
+        self.lay_panes()
+        self.load()
+
+    def watch_zoomed(self) -> None:
+        """Show one pane alone, or as many as fit."""
+        self.lay_panes()
+        self.load()
+
+    # Asking
+
+    def go(self, place: Place) -> None:
+        """Be about another place."""
+        if place != self.place:
+            self.place = place
+            self.load()
+
+    def load(self) -> None:
+        """Show what is known of the panes to be seen, and ask for the rest."""
+        wanted = self._wanted(self.place)
+        self.answers = {entry: found for entry in wanted if (found := self.loader.known(entry)) is not None}
+        self._show_when()
+        missing = [entry for entry in wanted if entry not in self.answers]
+        self.loader.load(self, missing, self._ahead())
+        self._wait(bool(missing))
+        self._show(impatient=False)
+
+    def _wanted(self, place: Place) -> list[Wanted]:
+        """Return the questions of the panes to be seen, those of the current one first."""
+        order = sorted(self.seen_panes(), key=lambda number: number != self.current)
+        return [Wanted(place.client, asked) for number in order for asked in self.panes[number].ask(place)]
+
+    def _ahead(self) -> list[Wanted]:
+        """Return the questions that the next key is likely to ask."""
+        if self.place.period is None:
+            return []
+        return [entry for step in (-1, 1) for entry in self._wanted(self.place.stepped(step))]
+
+    def _wait(self, waiting: bool) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+        self._patience = self.set_timer(PATIENCE, lambda: self._show(impatient=True)) if waiting else None
+
+    def on_loaded(self, message: Loaded) -> None:
+        """Take an answer, unless another request has superseded it."""
+        if not self.loader.is_current(message):
+            return
+        self.answers[message.wanted] = message.outcome
+        if self.place.period is None and isinstance(message.outcome, Answer):
+            self._settle(message.outcome)
+        self._show_when()
+        self._show(impatient=False)
+
+    def _settle(self, answer: Answer) -> None:
+        """Learn from the first answer which period is the newest."""
+        self.place = self.place.at(answer.header.period.period)
+        self.load()
+
+    def _show_when(self) -> None:
+        found = next((entry for entry in self.answers.values() if isinstance(entry, Answer)), None)
+        self.query_one(TopLine).when = when_of(self.place, found.header if found else None)
+
+    def _show(self, impatient: bool) -> None:
+        """Hand each pane to be seen its state; those still waited for keep what they show for a while."""
+        for number in self.seen_panes():
+            pane, sheet = self.panes[number], self.sheet(number)
+            outcomes = [self.answers.get(Wanted(self.place.client, asked)) for asked in pane.ask(self.place)]
+            failed = next((outcome for outcome in outcomes if isinstance(outcome, ChattuiError)), None)
+            answers = [outcome for outcome in outcomes if isinstance(outcome, Answer)]
+            if failed is not None:
+                sheet.state = Failed(failed)
+            elif len(answers) == len(outcomes):
+                sheet.state = Ready(tuple(pane.show(self.place, answers)))
+            elif impatient:
+                sheet.state = Loading(self.place.period.key if self.place.period else "")
+
+    # Keys
+
+    def action_step(self, count: int) -> None:
+        """Go to a later or earlier period."""
+        self.go(self.place.stepped(count))
+
+    def action_pane(self, number: int) -> None:
+        """Go to a pane by its number."""
+        if number <= len(self.panes):
+            self.current = number - 1
+
+    def action_pane_next(self, count: int) -> None:
+        """Go to the next or previous pane, round and round."""
+        self.current = (self.current + count) % len(self.panes)
+
+    def action_zoom(self) -> None:
+        """Show the current pane alone, and back."""
+        self.zoomed = not self.zoomed
+
+    def action_reload(self) -> None:
+        """Forget all answers and ask again."""
+        self.loader.forget()
+        self.load()
+
+    def action_back(self) -> None:
+        """Leave the zoom, then the screen."""
+        if self.zoomed:
+            self.zoomed = False
+        elif len(self.app.screen_stack) > 2:
+            self.dismiss()
+
+    def on_tabs_chosen(self, message: Tabs.Chosen) -> None:
+        """Go to the pane that was clicked."""
+        self.current = message.place
+
+    def on_descendant_focus(self) -> None:
+        """Let the current pane be the one that the mouse has chosen."""
+        focused = self.focused
+        for number in self.seen_panes():
+            if focused is self.sheet(number) and number != self.current:
+                self.current = number

@@ -1,0 +1,61 @@
+"""Widgets that paint whole lines: text in, cells out, nothing of it read as markup."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from chattui.model.text import shown
+
+_CODE = re.compile(r"\x1b\[(\d*)m")
+_PAINTS = {
+    "1": "head",
+    "2": "dim",
+    "32": "good",
+    "31": "bad",
+    "36": "first",
+    "33": "second",
+    "35": "third",
+    "34": "fourth",
+}
+"""Which paint each colour code of chattui's own text stands for; the theme says how it looks."""
+
+
+class Span(NamedTuple):
+    """A piece of a line, and its paint; none: the widget's own."""
+
+    text: str
+    paint: str = ""
+
+
+def spans_of(text: str) -> Iterator[Span]:
+    """Take a line of chattui's own text apart at its colour codes; all other codes are dropped."""
+    pieces = _CODE.split(text)
+    paint = ""
+    for place, piece in enumerate(pieces):
+        if place % 2:
+            paint = _PAINTS.get(piece, "")
+        elif piece:
+            yield Span(shown(piece), paint)
+
+
+class Painted(Widget):
+    """Paints lines of spans in the colours of the theme."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{name}" for name in (*_PAINTS.values(), "mark", "chip")}
+
+    def strip(self, spans: Sequence[Span], cursor: bool = False) -> Strip:
+        """Return a line of the widget's full width."""
+        plain = self.rich_style
+        over = self.get_component_rich_style("paint--cursor", partial=True) if cursor else None
+        segments = []
+        for span in spans:
+            style = plain
+            if span.paint:
+                style = plain + self.get_component_rich_style(f"paint--{span.paint}", partial=True)
+            segments.append(Segment(span.text, style + over if over else style))
+        width = self.content_size.width
+        return Strip(segments).adjust_cell_length(width, plain + over if over else plain).simplify()
