@@ -18,7 +18,7 @@ def load(paths: ClientPaths, metrics: Collection[str] | None = None) -> Settings
 
     Args:
         paths: Where the client lives.
-        metrics: The ids that goals may name; None leaves that unchecked.
+        metrics: The ids that goals and reports may name; None leaves that unchecked.
 
     Raises:
         UsageError: The file is missing, or something in it is wrong; file and key are named.
@@ -44,7 +44,7 @@ def parse(text: str, path: Path, metrics: Collection[str] | None = None, *, name
     Args:
         text: The TOML.
         path: What errors call the file.
-        metrics: The ids that goals may name; None leaves that unchecked.
+        metrics: The ids that goals and reports may name; None leaves that unchecked.
         name: What the client is called where the settings give it no name.
 
     Raises:
@@ -63,6 +63,7 @@ def validated(values: Mapping[str, object], metrics: Collection[str] | None = No
     settings = checked(values, Settings)
     if metrics is not None:
         _check_goals(settings, metrics)
+        _check_reports(settings, metrics)
     return settings
 
 
@@ -85,7 +86,19 @@ def _check_goals(settings: Settings, metrics: Collection[str]) -> None:
         for grain, goals in terms.goals.items():
             for metric in goals:
                 if metric not in metrics:
-                    near = nearest(metric, metrics)
-                    hint = f"Did you mean {' or '.join(near)}?" if near else "See `chattui metrics`."
                     key = dotted(("terms", number, "goals", grain, metric))
-                    raise SettingError(f"{key}: there is no such metric", hint)
+                    raise SettingError(f"{key}: there is no such metric", _nearest_metrics(metric, metrics))
+
+
+def _check_reports(settings: Settings, metrics: Collection[str]) -> None:
+    reports = settings.reports
+    for name, report in (("weekly", reports.weekly), ("monthly", reports.monthly)):
+        for metric in report.metrics or ():
+            if metric not in metrics:
+                key = dotted(("reports", name, "metrics"))
+                raise SettingError(f"{key}: there is no metric {metric!r}", _nearest_metrics(metric, metrics))
+
+
+def _nearest_metrics(name: str, metrics: Collection[str]) -> str:
+    near = nearest(name, metrics)
+    return f"Did you mean {' or '.join(near)}?" if near else "See `chattui metrics`."

@@ -53,10 +53,15 @@ Cell = Text | Quantity | Change | Bound | Verdict
 
 
 class Heading(msgspec.Struct, frozen=True, tag="heading"):
-    """The title of the whole, with lines that say what it is about."""
+    """The title of the whole, or of one of its sections, with lines that say what it is about.
+
+    Attributes:
+        level: 1: the whole; 2: a section. The titles of other blocks lie one below the last heading.
+    """
 
     title: str
     lines: tuple[str, ...] = ()
+    level: int = 1
 
 
 class GridColumn(msgspec.Struct, frozen=True):

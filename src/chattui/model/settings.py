@@ -136,6 +136,34 @@ class Import(_Section, frozen=True):
             zone(self.timezone)
 
 
+class Report(_Section, frozen=True):
+    """What one kind of report shows, in this order; where a list is missing, what suits the client's kind."""
+
+    sections: tuple[str, ...] | None = None
+    """Sections of reports, and saved views by their names."""
+    metrics: tuple[str, ...] | None = None
+
+
+Amounts = Literal["included", "excluded"]
+
+
+class Reports(_Section, frozen=True):
+    """The reports that the client gets."""
+
+    weekly: Report = Report()
+    monthly: Report = Report()
+    tax: Amounts | None = None
+    """Whether the amounts of the orders include tax; reports say so."""
+    shipping: Amounts | None = None
+    """Whether they include shipping."""
+    publish: str | None = None
+    """A folder in which every import keeps the client's page fresh."""
+
+    def __post_init__(self) -> None:
+        if self.publish is not None and not self.publish.startswith(("/", "~")):
+            raise ValueError("`publish` is a whole path such as /srv/reports")
+
+
 class Settings(_Section, frozen=True):
     """Everything that `client.toml` can say; the defaults are those of a new client."""
 
@@ -150,6 +178,7 @@ class Settings(_Section, frozen=True):
     categories: dict[str, tuple[str, ...]] = {}
     agents: dict[str, str] = {}
     terms: tuple[Terms, ...] = ()
+    reports: Reports = Reports()
 
     def __post_init__(self) -> None:
         zone(self.timezone)

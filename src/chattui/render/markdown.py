@@ -18,20 +18,24 @@ _DASHES = 3
 def write(blocks: Sequence[Block], style: Style) -> str:
     """Write blocks as Markdown, ending in a line feed.
 
-    Headings have at most two levels, there is no HTML, and whatever strangers wrote stays text: parsed
+    Headings have at most three levels, there is no HTML, and whatever strangers wrote stays text: parsed
     back, every cell is what it was.
     """
-    parts = [part for block in blocks for part in _parts(block, style._replace(color=False))]
+    style, level = style._replace(color=False), 1
+    parts: list[str] = []
+    for block in blocks:
+        level = block.level if isinstance(block, Heading) else level
+        parts += _parts(block, style, level)
     return "\n\n".join(parts) + "\n"
 
 
-def _parts(block: Block, style: Style) -> Iterator[str]:
+def _parts(block: Block, style: Style, level: int) -> Iterator[str]:
     """Give the paragraphs, lists, tables and fences of a block."""
     if isinstance(block, Note):
         yield paragraph(signs(block.text, style))
         return
     if block.title:
-        yield heading(1 if isinstance(block, Heading) else 2, signs(block.title, style))
+        yield heading(level if isinstance(block, Heading) else level + 1, signs(block.title, style))
     match block:
         case Heading():
             if block.lines:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chattui.model.blocks import Bars, Block, Chart, Findings, Grid, Heading, HeatMap, Note
+from chattui.render.cells import width_of
 from chattui.render.style import BOLD, DIM, Style, line, painted, prose, signs
 from chattui.render.text_bars import bar_lines
 from chattui.render.text_grid import grid_lines
@@ -22,6 +23,7 @@ def _lines(block: Block, style: Style) -> list[str]:
     match block:
         case Heading():
             lines = [line(block.title, style, BOLD)]
+            lines += [line("─" * width_of(block.title), style, DIM)] * (block.level > 1)
             return lines + [part for text in block.lines for part in prose(text, style, DIM, "  ")]
         case Grid():
             return grid_lines(block, style).every
