@@ -8,6 +8,8 @@ from chattui.errors import ExitCode
 from tests.cli.exports import CHATS, SPOILT, export
 from tests.cli.running import Chattui
 
+OF_CLIENT = {"acme": CHATS, "beta": CHATS.replace(":00Z", ":01Z")}
+
 
 @pytest.fixture
 def three(acme):
@@ -15,7 +17,7 @@ def three(acme):
     for name in ("beta", "gamma"):
         acme.well("client", "add", name)
     for name in ("acme", "beta"):
-        export(acme.client(name) / "inbox", "chats.csv", CHATS)
+        export(acme.client(name) / "inbox", "chats.csv", OF_CLIENT[name])
     return acme
 
 
@@ -70,9 +72,19 @@ def test_one_that_fails_does_not_stop_the_others(three, text):
 
 
 def test_refused_rows_of_one_client_are_partly_done(three):
-    export(three.client("beta") / "inbox", "more.csv", SPOILT)
+    export(three.client("beta") / "inbox", "more.csv", SPOILT.replace(":00Z", ":01Z"))
     assert three("import", "--all-clients").code == ExitCode.PARTLY
     assert inbox(three, "beta") == ["done/chats.csv", "done/more.csv"]
+
+
+def test_a_file_in_the_wrong_inbox_stays_there(three):
+    export(three.client("beta") / "inbox", "chats.csv", CHATS)
+    ended = three("import", "--all-clients")
+    assert ended.code == ExitCode.PARTLY
+    assert "chattui: beta: acme already holds 4 of these 4 rows" in ended.err
+    assert [inbox(three, name) for name in ("acme", "beta")] == [["done/chats.csv"], ["chats.csv"]]
+    three.well("import", "--all-clients", "--even-so")
+    assert inbox(three, "beta") == ["done/chats.csv"]
 
 
 def test_the_summaries_of_all(three):

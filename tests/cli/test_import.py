@@ -161,3 +161,36 @@ def test_unknown_columns_are_named_once(acme):
     text = CHATS.replace("agent,", "agent,", 1).replace("agent_messages", "subject", 1)
     ended = acme.well("import", export(acme.folder, "chats.csv", text))
     assert ended.err.count("subject") == 1
+
+
+def test_strict_says_what_it_refuses_for(acme):
+    text = CHATS.replace("agent_messages", "subject", 1)
+    chats = export(acme.folder, "chats.csv", text)
+    ended = acme("import", chats, "--strict")
+    assert ended.code == ExitCode.DATA
+    assert "Columns not known and left out: subject." in ended.err
+    assert ended.err.splitlines()[-2] == "chattui: Nothing was written: 1 warning, and --strict."
+    found = acme("import", chats, "--strict", "--format", "json")
+    assert json.loads(found.out)["stopped"] is True
+    assert acme.well("archive", "log").out == ""
+    acme.well("import", chats)
+    acme.well("import", chats, "--dry-run")
+
+
+def test_rows_of_another_client_are_refused_unless_one_says_even_so(acme, chats):
+    acme.well("client", "add", "beta")
+    taken(acme, chats, "--client", "acme")
+    message, hint = acme("import", chats, "--client", "beta").complaint
+    assert message.startswith("acme already holds 4 of these 4 rows")
+    assert "--even-so" in hint
+    assert taken(acme, chats, "--client", "beta", "--even-so")["rows"]["new"] == 4
+
+
+def test_an_import_tells_what_it_took_the_files_for(acme, chats):
+    ended = acme.well("import", chats)
+    assert ended.err.splitlines()[1] == "  1 file read as canonical, known by the columns of conversations"
+    again = taken(acme, chats, "--as", "canonical")
+    assert again["recognised"] == [
+        {"file": "chats.csv", "format": "canonical", "by": "what --as says", "rows": 4}
+    ]
+    assert again["first_seen"] == {"agents": [], "tags": []}

@@ -1,6 +1,7 @@
 """The result of an import: its JSON, its exit code, its words."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -8,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chattui.errors import ExitCode
-from chattui.importing.cells import Noted
-from chattui.importing.result import Dates, ImportResult, Rows
-from chattui.importing.wording import lines, notes
+from chattui.importing.result import Dates, FirstSeen, ImportResult, Mismatch, Recognised, Rows, Times
+from chattui.importing.wording import Note, lines, notes
 
 COUNTS = st.builds(
     Rows.of, **dict.fromkeys(("new", "updated", "unchanged", "skipped", "refused"), st.integers(0, 10**9))
@@ -95,21 +95,77 @@ def test_in_words():
     assert lines(result(dry_run=True))[-1] == "Nothing was written (--dry-run)."
 
 
+def told(**findings) -> list[Note]:
+    """Return the notes on nothing but these findings."""
+    nothing: dict[str, Any] = {
+        "times": Times(),
+        "suggested": "UTC",
+        "unknown": [],
+        "currencies": {},
+        "currency": "EUR",
+        "seen": FirstSeen(),
+        "mismatches": [],
+        "begun": True,
+    }
+    return notes(**(nothing | findings))
+
+
+def test_nothing_found_is_nothing_told():
+    assert told(currencies={"EUR": 12}) == []
+
+
 def test_notes_name_the_zone_and_what_to_do():
-    noted = {Noted.NAIVE: 1200, Noted.SKIPPED_HOUR: 1, Noted.DOUBLED_HOUR: 2, Noted.CLOSED_EARLY: 3}
-    assert notes(noted, zone="Europe/Helsinki", suggested="UTC", unknown=["subject", "\x1b[31mbody"]) == [
-        "Columns not known and left out: subject, body.",
-        "Times without offset, read as local to Europe/Helsinki: 1,200.",
-        "Local times that the clock skipped in Europe/Helsinki (rows refused): 1.",
-        "Local times that the clock had twice in Europe/Helsinki, taken as the first: 2.",
-        "Conversations closed before they started, kept as they are: 3.",
+    times = Times(zone="Europe/Helsinki", without_offset=1200, skipped_hour=1, doubled_hour=2, closed_early=3)
+    assert told(times=times, unknown=["subject", "\x1b[31mbody"]) == [
+        Note("Columns not known and left out: subject, body."),
+        Note("Times without offset, read as local to Europe/Helsinki: 1,200.", warns=False),
+        Note("Local times that the clock skipped in Europe/Helsinki (rows refused): 1."),
+        Note("Local times that the clock had twice in Europe/Helsinki, taken as the first: 2."),
+        Note("Conversations closed before they started, kept as they are: 3."),
     ]
-    (zoneless,) = notes({Noted.NO_ZONE: 5, Noted.NAIVE: 0}, zone=None, suggested="Asia/Jakarta", unknown=[])
-    assert "5." in zoneless
-    assert "--timezone Asia/Jakarta" in zoneless
+    (zoneless,) = told(times=Times(without_zone=5), suggested="Asia/Jakarta")
+    assert "5." in zoneless.text
+    assert "--timezone Asia/Jakarta" in zoneless.text
 
 
 def test_notes_keep_a_long_list_of_columns_short():
-    (note,) = notes({}, zone=None, suggested="UTC", unknown=[f"{'c' * 50}{n}" for n in range(40)])
-    assert note.endswith("and 28 more.")
-    assert len(note) < 600
+    (note,) = told(unknown=[f"{'c' * 50}{n}" for n in range(40)])
+    assert note.text.endswith("and 28 more.")
+    assert len(note.text) < 600
+
+
+def test_notes_on_currencies_and_names():
+    assert told(
+        currencies={"EUR": 5, "SEK": 1200}, seen=FirstSeen(agents=["Aino"], tags=["a", "b\x1b[0m"])
+    ) == [
+        Note("Rows in another currency than EUR (refused): SEK 1,200."),
+        Note("Agents never seen before: Aino."),
+        Note("Tags never seen before: a, b."),
+    ]
+    assert told(seen=FirstSeen(agents=["Aino"], tags=["a"]), begun=False) == []
+
+
+def test_notes_on_totals_that_do_not_match():
+    few = Mismatch(["a.json", "b.json"], "found_chats", 120, 100)
+    many = Mismatch(["a.json"], "count", 1, 2)
+    assert [note.text for note in told(mismatches=[few, many])] == [
+        "found_chats says 120, but 2 files hold 100. Are pages missing?",
+        "count says 1, but a.json holds 2.",
+    ]
+
+
+def test_a_line_a_format_and_what_told_it():
+    as_pages = [Recognised(f"{n}.json", "livechat", "chats with users", 5) for n in range(3)]
+    said = lines(result(recognised=[*as_pages, Recognised("a.csv", "canonical", "the columns", 1)]))
+    assert said[1:3] == [
+        "  3 files read as livechat, known by chats with users",
+        "  1 file read as canonical, known by the columns",
+    ]
+    many = [Recognised(f"{n}", "livechat", f"reason {n}", 5) for n in range(20)]
+    assert len([line for line in lines(result(recognised=many)) if line.startswith("  ")]) == 6
+
+
+def test_an_import_stopped_by_its_warnings_is_at_fault():
+    stopped = result(new=2, stopped=True, warnings=["A note."])
+    assert stopped.exit_code() is ExitCode.DATA
+    assert lines(stopped)[-1] == "Nothing was written (--strict)."

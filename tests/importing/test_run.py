@@ -10,8 +10,9 @@ import pytest
 
 from chattui.archive.scan import open_archive
 from chattui.errors import ChattuiError, ExitCode, UsageError
-from chattui.importing.result import ImportResult
-from chattui.importing.run import ImportOptions, import_files
+from chattui.importing.options import ImportOptions
+from chattui.importing.result import FirstSeen, ImportResult, Recognised, Times
+from chattui.importing.run import import_files
 from chattui.model.settings import Import, Settings
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.paths import ClientPaths
@@ -24,6 +25,7 @@ CHATS = """conversation_id,started_at,ended_at,tags,visitor_email,agent,subject
 2,2026-02-04T10:00:00Z,,-,,Pekka,
 3,2026-02-08T22:00:00Z,2026-02-08T21:00:00Z,,x@example.com,,
 """
+GOOD = "conversation_id,started_at,agent\n1,2026-02-04T10:00:00Z,Pekka\n"
 ORDER_LINES = """order_id;placed_at;amount;currency;visitor_email
 A1;2026-02-04T12:00:00+02:00;100.50;EUR;AINO@example.com
 A2;2026-02-04T12:00:00+02:00;100.50;USD;
@@ -72,7 +74,10 @@ def test_brings_files_of_two_tables_into_one_version(client, export):
     assert counts(result.rows) == (3, 0, 0, 0, 2)
     assert (result.version, result.exit_code()) == (1, ExitCode.PARTLY)
     assert (result.period.start, result.period.end) == (date(2026, 2, 2), date(2026, 2, 4))
-    assert result.notes == ["Columns not known and left out: subject."]
+    assert result.notes == [
+        "Columns not known and left out: subject.",
+        "Rows in another currency than EUR (refused): USD 1.",
+    ]
     assert result.rejects is not None
     chats = stored(client).sort("conversation_id")
     assert chats["tags"].to_list() == [["toimitus", "palautus"], []]
@@ -130,8 +135,8 @@ def test_the_order_of_files_does_not_matter(tmp_path, export):
     ]
     contents = []
     for name, order in (("one", files), ("two", files[::-1])):
-        client = ClientPaths(tmp_path / name)
-        client.folder.mkdir()
+        client = ClientPaths(tmp_path / name / "acme")
+        client.folder.mkdir(parents=True)
         result = run(client, *order)
         tables = [stored(client, table).to_dict(as_series=False) for table in (CONVERSATIONS, ORDERS)]
         contents.append(
@@ -223,3 +228,76 @@ def test_an_import_that_fails_late_lists_no_refused_rows(client, export):
     with pytest.raises(ChattuiError, match="another key"):
         run(client, export("chats.csv", CHATS), key=bytes(32))
     assert not client.rejects.exists()
+
+
+def test_what_was_found_beside_the_counts(client, export):
+    naive = (
+        "conversation_id,started_at,agent,tags,subject\n"
+        "1,2026-03-29 03:30:00,Aino V.,toimitus,a\n2,2026-10-25 03:30:00,Pekka,lasku,b\n"
+    )
+    run(client, export("before.csv", CHATS))
+    result = run(
+        client,
+        export("naive.csv", naive),
+        export("orders.csv", ORDER_LINES),
+        zone=ZoneInfo("Europe/Helsinki"),
+        as_name="canonical",
+    )
+    by = "what --as says"
+    assert result.recognised == [
+        Recognised("naive.csv", "canonical", by, 2),
+        Recognised("orders.csv", "canonical", by, 2),
+    ]
+    assert result.times == Times("Europe/Helsinki", without_offset=2, skipped_hour=1, doubled_hour=1)
+    assert result.unknown_columns == ["subject"]
+    assert result.currencies == {"EUR": 1, "USD": 1}
+    assert result.first_seen == FirstSeen(agents=[], tags=["lasku"])
+    assert "2 rows refused." in result.warnings
+    assert "Tags never seen before: lasku." in result.warnings
+    assert not any("read as local" in warning for warning in result.warnings)
+
+
+def test_a_first_import_has_names_that_are_no_news(client, export):
+    result = run(client, export("good.csv", GOOD))
+    assert (result.first_seen.agents, result.warnings) == (["Pekka"], [])
+
+
+def test_strict_writes_nothing_where_there_is_a_warning(client, export):
+    chats, good = export("chats.csv", CHATS), export("good.csv", GOOD)
+    stopped = run(client, chats, strict=True)
+    assert (stopped.stopped, stopped.version, stopped.rejects) == (True, 0, None)
+    assert stopped.warnings == ["Columns not known and left out: subject.", "1 row refused."]
+    assert counts(stopped.rows) == (2, 0, 0, 0, 1)
+    assert list(client.folder.iterdir()) == []
+    assert run(client, good, strict=True).version == 1
+    # What was refused and listed before is no warning, nor what is allowed.
+    spoilt = export("spoilt.csv", GOOD + "2,yesterday,\n")
+    assert run(client, spoilt, strict=True).stopped
+    assert not run(client, spoilt, strict=True, allow_refused=1).stopped
+    assert not run(client, spoilt, strict=True).stopped
+
+
+def test_rows_of_another_client_are_refused(client, export, tmp_path):
+    beta, gamma = ClientPaths(tmp_path / "beta"), ClientPaths(tmp_path / "gamma")
+    for other in (beta, gamma):
+        other.folder.mkdir(0o700)
+    run(beta, export("good.csv", GOOD), key=bytes(32))
+    elsewhen = export("elsewhen.csv", GOOD.replace("10:00:00", "10:00:01"))
+    assert counts(run(client, elsewhen).rows) == (1, 0, 0, 0, 0)
+    both = export("both.csv", GOOD + "2,2026-02-05T10:00:00Z,\n")
+    for dry_run in (False, True):
+        with pytest.raises(ChattuiError, match="beta already holds 1 of these 2 rows"):
+            run(client, both, dry_run=dry_run)
+    assert not run(client, both, source="other").stopped
+    assert counts(run(client, both, even_so=True).rows) == (1, 1, 0, 0, 0)
+
+
+def test_a_damaged_archive_of_another_client_is_only_told(client, export, tmp_path):
+    beta = ClientPaths(tmp_path / "beta")
+    beta.folder.mkdir(0o700)
+    good = export("good.csv", GOOD)
+    run(beta, good)
+    next(beta.archive.rglob("*.parquet")).write_bytes(b"rotten")
+    result = run(client, good)
+    assert result.version == 1
+    assert result.warnings == ["Not known whether beta has these rows: its archive cannot be read."]

@@ -20,7 +20,8 @@ def groups(
     *files: File, as_name: str | None = None, sources: tuple[Source, ...] = SOURCES
 ) -> list[tuple[str, list[str]]]:
     found = detect(files, as_name, sources)
-    return [(source.name, [file.name for file in group]) for source, group in found]
+    assert all(len(group.files) == len(group.reasons) for group in found)
+    return [(group.source.name, [file.name for file in group.files]) for group in found]
 
 
 def test_the_registry_has_each_format_once():
@@ -36,6 +37,13 @@ def test_files_are_grouped_by_their_format():
         ("canonical", ["a.csv", "b.csv"]),
         ("livechat", ["list_archives.derived.json"]),
     ]
+
+
+def test_each_file_says_by_what_it_was_recognised():
+    (found,) = detect([sample(SHOPIFY)], sources=(replace(SOURCES[0], recognise=lambda _: Match(1, "a")),))
+    assert found.reasons == ["a"]
+    (named,) = detect([file_of("anything"), file_of("else")], "shopify")
+    assert named.reasons == ["what --as says"] * 2
 
 
 def test_the_surest_match_wins_and_of_equals_the_first():

@@ -90,11 +90,16 @@ def load(table: Table, path: Path, entry: FileEntry) -> pl.DataFrame:
     return frame if entry.hashes == hash_tag() else frame.with_columns(key_hash(table))
 
 
-def hashes(table: Table, path: Path, entry: FileEntry) -> pl.LazyFrame:
-    """Read the key hashes of a verified file, and nothing else where they are of the present kind."""
+def hashes(table: Table, path: Path, entry: FileEntry, *, timed: bool = False) -> pl.LazyFrame:
+    """Read the key hashes of a verified file, and nothing else where they are of the present kind.
+
+    With `timed` the table's time comes beside them.
+    """
+    time = [table.time] if timed else []
     if entry.hashes == hash_tag():
-        return scan([path], pl.Schema({KEY_HASH: pl.UInt64()}))
-    return scan([path], schema(table)).select(key_hash(table))
+        columns = {KEY_HASH: pl.UInt64(), **{name: schema(table)[name] for name in time}}
+        return scan([path], pl.Schema(columns))
+    return scan([path], schema(table)).select(key_hash(table), *time)
 
 
 def scan(

@@ -47,7 +47,7 @@ def demo(run: Run) -> None:
 
 def _fill(run: Run, paths: ClientPaths) -> None:
     """Import the exports of one demo client."""
-    from chattui.importing.run import ImportOptions
+    from chattui.importing.options import ImportOptions
 
     exports = sorted(path for path in (sample_data() / paths.id).iterdir() if path.suffix != ".toml")
     result = take_in(run, paths, run.settings(paths), exports, ImportOptions(through=LAST_DAY))

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
+    from chattui.importing.options import ImportOptions
     from chattui.importing.result import ImportResult
-    from chattui.importing.run import ImportOptions
     from chattui.model.settings import Settings
 
 app = typer.Typer()
@@ -50,6 +50,10 @@ def import_(
         typer.Option("--through", metavar="DATE|yesterday", help="The last day that the exports reach."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything but write.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Write nothing where there is a warning.")] = False,
+    even_so: Annotated[
+        bool, typer.Option("--even-so", help="Take rows that another client of this home has.")
+    ] = False,
     allow_refused: Annotated[
         int, typer.Option("--allow-refused", metavar="N", min=0, help="Newly refused rows that are no fault.")
     ] = 0,
@@ -69,13 +73,25 @@ def import_(
     chattui import chats.json orders.csv --through yesterday
     chattui import export.csv --timezone Europe/Helsinki --dry-run
     """
+    from chattui.importing.options import ImportOptions
+
     if all_clients and files:
         raise UsageError("--all-clients reads each client's inbox, not files.", "Leave one of both out.")
     taken = files or []
 
     def take(client: ClientPaths) -> None:
         settings = run.settings(client)
-        options = _options(run, settings, as_name, source, timezone, through, dry_run, wait)
+        options = ImportOptions(
+            as_name=as_name,
+            source=source,
+            zone=_zone(timezone) if timezone else None,
+            through=_through(through, run, settings) if through else None,
+            dry_run=dry_run,
+            wait=wait,
+            strict=strict,
+            allow_refused=allow_refused,
+            even_so=even_so,
+        )
         if all_clients:
             _take_inbox(run, client, settings, options, allow_refused, output)
         else:
@@ -115,7 +131,7 @@ def tell(run: Run, result: "ImportResult", allow_refused: int, form: FormatChoic
     Raises:
         ChattuiError: Every row was refused.
     """
-    from chattui.importing.wording import lines
+    from chattui.importing.wording import counted, lines
 
     if form is FormatChoice.JSON:
         import msgspec
@@ -125,6 +141,11 @@ def tell(run: Run, result: "ImportResult", allow_refused: int, form: FormatChoic
         for line in lines(result):
             run.environment.say(line)
     code = result.exit_code(allow_refused)
+    if result.stopped:
+        raise ChattuiError(
+            f"Nothing was written: {counted(len(result.warnings), 'warning')}, and --strict.",
+            "Mend what is told above, or leave --strict out.",
+        )
     if code is ExitCode.DATA:
         where = (
             "The list of refused rows says why." if result.rejects else "Without --dry-run, a list says why."
@@ -160,28 +181,6 @@ def _free(path: Path) -> Path:
     """Return this path, with a number where there is a file of this name: exports often share one."""
     numbered = (path.with_name(f"{number}-{path.name}") for number in count(2))
     return next(free for free in chain((path,), numbered) if not free.exists())
-
-
-def _options(
-    run: Run,
-    settings: "Settings",
-    as_name: str | None,
-    source: str | None,
-    timezone: str | None,
-    through: str | None,
-    dry_run: bool,
-    wait: float,
-) -> "ImportOptions":
-    from chattui.importing.run import ImportOptions
-
-    return ImportOptions(
-        as_name=as_name,
-        source=source,
-        zone=_zone(timezone) if timezone else None,
-        through=_through(through, run, settings) if through else None,
-        dry_run=dry_run,
-        wait=wait,
-    )
 
 
 def _zone(name: str) -> "ZoneInfo":

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from chattui.errors import UsageError, unknown
 from chattui.files import sync_folder, write_new, writing
@@ -37,9 +38,12 @@ def every(places: Places) -> tuple[ClientPaths, ...]:
         if not os.path.lexists(folder):
             return ()
         refuse_strangers(folder)
-    with os.scandir(places.clients) as entries:
-        ids = [entry.name for entry in entries if _ID.fullmatch(entry.name) and _is_real_folder(entry)]
-    return tuple(places.client(client_id) for client_id in sorted(ids))
+    return _within(places.clients)
+
+
+def beside(client: ClientPaths) -> tuple[ClientPaths, ...]:
+    """List the other clients of the home in which a client lives, by their ids."""
+    return tuple(other for other in _within(client.folder.parent) if other.id != client.id)
 
 
 def find(places: Places, client_id: str) -> ClientPaths:
@@ -169,6 +173,12 @@ def _access(places: Places, group: str | None) -> Access:
             "Make a home for the group, in a folder that is not there yet: --home DIR.",
         )
     return asked
+
+
+def _within(folder: Path) -> tuple[ClientPaths, ...]:
+    with os.scandir(folder) as entries:
+        ids = [entry.name for entry in entries if _ID.fullmatch(entry.name) and _is_real_folder(entry)]
+    return tuple(ClientPaths(folder / client_id) for client_id in sorted(ids))
 
 
 def _is_real_folder(entry: "os.DirEntry[str]") -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -17,7 +17,7 @@ from chattui.importing.order_of_times import check_order
 from chattui.importing.times import read_time
 from chattui.model.tables import OWN_PREFIX, Column, Kind, Table
 from chattui.schema import DTYPES
-from chattui.sources.base import Batch, Reading, Refusal
+from chattui.sources.base import Batch, Reading, Refusal, Stated
 
 READERS: Mapping[Kind, Reader] = {
     Kind.ID: read_text,
@@ -46,6 +46,8 @@ class Conformed:
         refused: Those of the source first, then in the order of the file.
         unknown: Names of columns that were ignored.
         noted: How often something happened that the user should know.
+        currencies: Where rows name their currency, how many there are of each.
+        stated: What the file says of its own numbers.
     """
 
     table: Table
@@ -55,6 +57,8 @@ class Conformed:
     refused: list[Refusal]
     unknown: tuple[str, ...]
     noted: Counter[Noted]
+    currencies: Counter[str] = field(default_factory=Counter)
+    stated: tuple[Stated, ...] = ()
 
 
 def conform(batch: Batch, reading: Reading, *, label: str, names: Mapping[str, str], key: bytes) -> Conformed:
@@ -80,7 +84,9 @@ def conform(batch: Batch, reading: Reading, *, label: str, names: Mapping[str, s
         read = pool.map(lambda column: _read(frame[column.name], column, reading), columns.values())
         cells = dict(zip(columns, read, strict=True))
     cells = check_order(batch.table, cells)
+    currencies: Counter[str] = Counter()
     if CURRENCY in cells:
+        currencies = _currencies(cells[CURRENCY].values)
         cells[CURRENCY] = _in_currency(cells[CURRENCY], reading.currency)
     removed = frame[REMOVE].fill_null(value=False) if REMOVE in frame.columns else None
     faults = [(name, fault) for name, column in cells.items() for fault in column.faults if fault.rows.any()]
@@ -106,6 +112,8 @@ def conform(batch: Batch, reading: Reading, *, label: str, names: Mapping[str, s
             *(name for name in batch.frame.columns if name not in {*columns, LINE, REMOVE}),
         ),
         noted=noted,
+        currencies=currencies,
+        stated=batch.stated,
     )
 
 
@@ -147,6 +155,12 @@ def _is_readable(given: pl.DataType, kind: Kind) -> bool:
     if kind is Kind.TAGS and isinstance(given, pl.List | pl.Array):
         return given.inner.is_numeric() or given.inner in (pl.String, pl.Categorical, pl.Enum, pl.Null)
     return not given.is_nested() and given not in (pl.Binary, pl.Object)
+
+
+def _currencies(codes: pl.Series) -> Counter[str]:
+    """Count the rows of each currency."""
+    counts = codes.drop_nulls().str.to_uppercase().value_counts()
+    return Counter(dict(counts.sort(codes.name).iter_rows()))
 
 
 def _in_currency(cells: Cells, currency: str) -> Cells:

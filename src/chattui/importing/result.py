@@ -36,6 +36,52 @@ class Dates(msgspec.Struct, frozen=True):
     end: date | None = None
 
 
+class Recognised(msgspec.Struct, frozen=True):
+    """As what a file was read."""
+
+    file: str
+    format: str
+    """What `--as` calls it."""
+    by: str
+    """What it was recognised by."""
+    rows: int
+    """Records of all tables."""
+
+
+class Times(msgspec.Struct, frozen=True):
+    """How many cells there were with a time that needed a word."""
+
+    zone: str | None = None
+    """In which times without offset were read; null where nothing says one."""
+    without_offset: int = 0
+    """Read in that zone."""
+    without_zone: int = 0
+    """Without offset where no zone is known: refused."""
+    skipped_hour: int = 0
+    """Local times that the clock skipped: refused."""
+    doubled_hour: int = 0
+    """Local times that the clock had twice: the first was taken."""
+    closed_early: int = 0
+    """Closed before they started: kept."""
+
+
+class FirstSeen(msgspec.Struct, frozen=True):
+    """Names in conversations that the archive did not have before, sorted."""
+
+    agents: list[str] = []
+    tags: list[str] = []
+
+
+class Mismatch(msgspec.Struct, frozen=True):
+    """A number of records that an export states, and that its records do not come to."""
+
+    files: list[str]
+    name: str
+    """How the export calls it, such as `found_chats`."""
+    says: int
+    holds: int
+
+
 class ImportResult(msgspec.Struct, frozen=True):
     """What an import read and what became of it."""
 
@@ -55,6 +101,20 @@ class ImportResult(msgspec.Struct, frozen=True):
     """How many of the refused rows an earlier import had refused already."""
     dry_run: bool = False
     """Whether nothing was written, as asked."""
+    recognised: list[Recognised] = []
+    """In the order of the formats' first files."""
+    times: Times = Times()
+    unknown_columns: list[str] = []
+    """Columns that were left out, sorted."""
+    currencies: dict[str, int] = {}
+    """Where rows name their currency, how many there are of each, taken or refused."""
+    first_seen: FirstSeen = FirstSeen()
+    mismatches: list[Mismatch] = []
+    """Totals of the exports that do not match their rows."""
+    warnings: list[str] = []
+    """Those of the notes, and the refusals, that `--strict` refuses an import for."""
+    stopped: bool = False
+    """Whether nothing was written because of the warnings (`--strict`)."""
 
     def exit_code(self, allow_refused: int = 0) -> ExitCode:
         """Return the code that the command ends with.
@@ -62,6 +122,8 @@ class ImportResult(msgspec.Struct, frozen=True):
         Args:
             allow_refused: How many rows may be refused for the first time without it being told.
         """
+        if self.stopped:
+            return ExitCode.DATA
         if self.rows.refused and self.rows.refused == self.rows.read:
             return ExitCode.DATA
         return ExitCode.PARTLY if self.rows.refused - self.refused_before > allow_refused else ExitCode.DONE

@@ -1,13 +1,15 @@
 """The result of an import in words, for stderr."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from chattui.importing.cells import Noted
-from chattui.importing.result import ImportResult, Rows
+from chattui.importing.result import FirstSeen, ImportResult, Mismatch, Recognised, Rows, Times
 from chattui.model.text import clean
 
 _LONGEST_NAME = 40
 _MOST_NAMES = 12
+_MOST_FORMATS = 6
 
 
 def counted(number: int, thing: str) -> str:
@@ -18,6 +20,7 @@ def counted(number: int, thing: str) -> str:
 def lines(result: ImportResult) -> list[str]:
     """Return a short text, line by line: counts by table, dates, notes, where the refused rows are listed."""
     said = [f"Read {counted(len(result.files), 'file')}: {_counts(result.rows)}"]
+    said += _formats(result.recognised)
     if len(result.tables) > 1:
         said += [f"  {name}: {_counts(rows)}" for name, rows in result.tables.items()]
     if result.period.start is not None:
@@ -26,39 +29,113 @@ def lines(result: ImportResult) -> list[str]:
     if result.rejects is not None:
         before = f" ({result.refused_before:,} of them before)" if result.refused_before else ""
         said.append(f"{counted(result.rows.refused, 'row')} refused{before}: {result.rejects}")
-    said.append(
-        "Nothing was written (--dry-run)."
-        if result.dry_run
-        else f"The archive is at version {result.version}."
-    )
+    if result.stopped:
+        said.append("Nothing was written (--strict).")
+    elif result.dry_run:
+        said.append("Nothing was written (--dry-run).")
+    else:
+        said.append(f"The archive is at version {result.version}.")
     return said
 
 
+class Note(NamedTuple):
+    """A sentence, and whether it is a warning."""
+
+    text: str
+    warns: bool = True
+
+
 def notes(
-    noted: Mapping[Noted, int], *, zone: str | None, suggested: str, unknown: Sequence[str]
-) -> list[str]:
+    *,
+    times: Times,
+    suggested: str,
+    unknown: Sequence[str],
+    currencies: Mapping[str, int],
+    currency: str,
+    seen: FirstSeen,
+    mismatches: Sequence[Mismatch],
+    begun: bool,
+) -> list[Note]:
     """Return what the user should know beside the counts.
 
     Args:
-        noted: How often what happened.
-        zone: The zone that times without offset were read in.
+        times: How many were worth a word.
         suggested: The client's own zone, to be named as an example.
         unknown: Columns that were ignored.
+        currencies: Rows by the currency that they name.
+        currency: The client's.
+        seen: Agents and tags that are new to the archive.
+        mismatches: Numbers of the exports that are not those of their records.
+        begun: Whether the archive had conversations before: else all names are new, and no news.
     """
-    said = []
-    if unknown:
-        shown = ", ".join(clean(name)[:_LONGEST_NAME] for name in unknown[:_MOST_NAMES])
-        more = f" and {len(unknown) - _MOST_NAMES:,} more" if len(unknown) > _MOST_NAMES else ""
-        said.append(f"Columns not known and left out: {shown}{more}.")
-    sentences = {
-        Noted.NAIVE: f"Times without offset, read as local to {zone}: {{:,}}.",
-        Noted.NO_ZONE: "Times without offset where no zone is known (rows refused): {:,}. "
-        f"Say --timezone {suggested}, or set import.timezone.",
-        Noted.SKIPPED_HOUR: f"Local times that the clock skipped in {zone} (rows refused): {{:,}}.",
-        Noted.DOUBLED_HOUR: f"Local times that the clock had twice in {zone}, taken as the first: {{:,}}.",
-        Noted.CLOSED_EARLY: "Conversations closed before they started, kept as they are: {:,}.",
-    }
-    return said + [sentence.format(noted[what]) for what, sentence in sentences.items() if noted.get(what)]
+    foreign = {code: number for code, number in currencies.items() if code != currency}
+    return [
+        *([Note(f"Columns not known and left out: {listed(unknown)}.")] if unknown else []),
+        *_of_times(times, suggested),
+        *([Note(_in_currencies(foreign, currency))] if foreign else []),
+        *(
+            Note(f"{what} never seen before: {listed(names)}.")
+            for what, names in (("Agents", seen.agents), ("Tags", seen.tags))
+            if names and begun
+        ),
+        *(Note(_said_otherwise(mismatch)) for mismatch in mismatches),
+    ]
+
+
+def not_looked_into(other: str) -> Note:
+    """Return the note on another client, whose archive could not be searched for these rows."""
+    return Note(f"Not known whether {other} has these rows: its archive cannot be read.")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names out of a file on one line: the first dozen, shortened, and how many more."""
+    shown = ", ".join(clean(name)[:_LONGEST_NAME] for name in names[:_MOST_NAMES])
+    return shown + (f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else "")
+
+
+def _of_times(times: Times, suggested: str) -> list[Note]:
+    zone = times.zone
+    told = (
+        (times.without_offset, f"Times without offset, read as local to {zone}: {{:,}}.", False),
+        (
+            times.without_zone,
+            "Times without offset where no zone is known (rows refused): {:,}. "
+            f"Say --timezone {suggested}, or set import.timezone.",
+            True,
+        ),
+        (times.skipped_hour, f"Local times that the clock skipped in {zone} (rows refused): {{:,}}.", True),
+        (
+            times.doubled_hour,
+            f"Local times that the clock had twice in {zone}, taken as the first: {{:,}}.",
+            True,
+        ),
+        (times.closed_early, "Conversations closed before they started, kept as they are: {:,}.", True),
+    )
+    return [Note(sentence.format(number), warns) for number, sentence, warns in told if number]
+
+
+def _in_currencies(foreign: Mapping[str, int], currency: str) -> str:
+    codes = listed([f"{code} {number:,}" for code, number in foreign.items()])
+    return f"Rows in another currency than {currency} (refused): {codes}."
+
+
+def _said_otherwise(mismatch: Mismatch) -> str:
+    where = clean(mismatch.files[0]) if len(mismatch.files) == 1 else f"{len(mismatch.files):,} files"
+    less = " Are pages missing?" if mismatch.holds < mismatch.says else ""
+    holds = f"but {where} {'holds' if len(mismatch.files) == 1 else 'hold'} {mismatch.holds:,}"
+    return f"{mismatch.name} says {mismatch.says:,}, {holds}.{less}"
+
+
+def _formats(recognised: Sequence[Recognised]) -> list[str]:
+    """Return a line for each format and what told it, with the number of its files."""
+    files = Counter((one.format, one.by) for one in recognised)
+    said = [
+        f"  {counted(number, 'file')} read as {name}, known by {reason}"
+        for (name, reason), number in files.items()
+    ]
+    if len(said) > _MOST_FORMATS:
+        said[_MOST_FORMATS - 1 :] = [f"  and in {len(said) - _MOST_FORMATS + 1} more ways"]
+    return said
 
 
 def _counts(rows: Rows) -> str:

@@ -72,6 +72,22 @@ class Refusal(msgspec.Struct, frozen=True):
     row: bytes
 
 
+class Stated(msgspec.Struct, frozen=True):
+    """A number of records that an export states itself, such as `found_chats` of LiveChat.
+
+    Attributes:
+        name: How the export calls it.
+        says: The number.
+        holds: How many such records there were where it stands.
+        of_all: Whether it is that of all pages together, repeated on each.
+    """
+
+    name: str
+    says: int
+    holds: int
+    of_all: bool = True
+
+
 @dataclass
 class Batch:
     """Rows of one table out of one file.
@@ -85,6 +101,7 @@ class Batch:
         skipped: Records left out by rule (offline messages, chats in which no visitor wrote).
         refused: Records that the source itself could not take.
         unknown: Columns that were ignored.
+        stated: What the file says of its own numbers.
     """
 
     table: Table
@@ -93,6 +110,7 @@ class Batch:
     skipped: int = 0
     refused: list[Refusal] = field(default_factory=list)
     unknown: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
 
 class Sign(msgspec.Struct, frozen=True):

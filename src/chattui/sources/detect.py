@@ -1,6 +1,7 @@
 """Which source reads which file."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from chattui.errors import ChattuiError, unknown
 from chattui.sources import canonical_parquet
@@ -9,14 +10,26 @@ from chattui.sources.looks import Kind, Look, look, nearest_format
 from chattui.sources.registry import SOURCES
 from chattui.sources.text import listed
 
+SAID = "what --as says"
+"""By what a file is known whose format the user named."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The files of one format, in their order, and by what each was recognised."""
+
+    source: Source
+    files: list[File] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
 
 def detect(
     files: Sequence[File], as_name: str | None = None, sources: tuple[Source, ...] = SOURCES
-) -> list[tuple[Source, list[File]]]:
+) -> list[Group]:
     """Group files by the format that they match best; `as_name` says the format of all of them.
 
     Returns:
-        Sources in the order of their first files, each with its files in their order.
+        Groups in the order of their first files.
 
     Raises:
         UsageError: There is no format `as_name`.
@@ -26,15 +39,17 @@ def detect(
         named = {source.name: source for source in sources}
         if as_name not in named:
             raise unknown("format", as_name, named)
-        return [(named[as_name], list(files))] if files else []
-    groups: dict[str, tuple[Source, list[File]]] = {}
+        return [Group(named[as_name], list(files), [SAID] * len(files))] if files else []
+    groups: dict[str, Group] = {}
     for file in files:
-        source = _source_of(file, sources)
-        groups.setdefault(source.name, (source, []))[1].append(file)
+        match, source = _source_of(file, sources)
+        group = groups.setdefault(source.name, Group(source))
+        group.files.append(file)
+        group.reasons.append(match.reason)
     return list(groups.values())
 
 
-def _source_of(file: File, sources: tuple[Source, ...]) -> Source:
+def _source_of(file: File, sources: tuple[Source, ...]) -> tuple[Match, Source]:
     """Return the source that recognises a file most surely; of equals the one registered first."""
     best: tuple[Match, Source] | None = None
     for source in sources:
@@ -43,7 +58,7 @@ def _source_of(file: File, sources: tuple[Source, ...]) -> Source:
             best = match, source
     if best is None:
         raise _not_recognised(file, sources)
-    return best[1]
+    return best
 
 
 def _look_closely(file: File) -> Look:

@@ -1,0 +1,37 @@
+"""How many of some rows an archive holds: the same key at the same time."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from chattui.archive.datafile import hashes, key_hash
+from chattui.archive.refusal import reading
+from chattui.archive.scan import Archive
+from chattui.model.tables import Table
+
+
+def held(archive: Archive, table: Table, frames: Sequence[pl.DataFrame]) -> int:
+    """Count the rows that an archive has under the same key and at the same time.
+
+    Only months in which the rows lie are looked at, and of their files two columns of numbers.
+
+    Args:
+        archive: The archive that is looked into.
+        table: The rows' table.
+        frames: Rows with at least the key and the time.
+
+    Raises:
+        ChattuiError: A file is damaged, or cannot be read.
+        Superseded: A file was collected meanwhile: open the archive again.
+    """
+    marks = [frame.select(key_hash(table), table.time) for frame in frames if table.time in frame.columns]
+    asked = pl.concat(marks).drop_nulls().unique() if marks else None
+    if asked is None or asked.is_empty():
+        return 0
+    months = asked[table.time].dt.strftime("%Y-%m").unique()
+    entries = archive.manifest.tables.get(table.name, {})
+    found = [entry for month, entry in entries.items() if month in months]
+    with reading(archive.folder), archive.collecting():
+        paths = archive.memory.paths(found)
+        stored = [hashes(table, path, entry, timed=True) for path, entry in zip(paths, found, strict=True)]
+        return sum(rows.join(asked, on=rows.columns).height for rows in pl.collect_all(stored))

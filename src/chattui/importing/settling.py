@@ -1,0 +1,155 @@
+"""The end of an import: what was gathered is checked, committed in one, and told."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from chattui.archive.commit import commit
+from chattui.archive.manifest import Manifest, newest, nothing
+from chattui.archive.refusal import reading
+from chattui.home import clients
+from chattui.home.access import access_of
+from chattui.home.keys import fingerprint
+from chattui.importing import wording
+from chattui.importing.elsewhere import refuse_held
+from chattui.importing.findings import first_seen
+from chattui.importing.gathered import Gathered
+from chattui.importing.options import ImportOptions
+from chattui.importing.progress import Progress
+from chattui.importing.rejects import refused_before, row_hash, write_rejects
+from chattui.importing.result import FirstSeen, ImportResult, Recognised, Rows
+from chattui.importing.wording import Note
+from chattui.model.periods import midnight
+from chattui.model.settings import Settings, zone
+from chattui.model.tables import CONVERSATIONS
+from chattui.paths import ClientPaths
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where an import goes, and by whom.
+
+    Attributes:
+        paths: The client's.
+        settings: The client's.
+        key: The client's 32 secret bytes, under which persons are hashed.
+        user: Who imports; the archive's log names them.
+        clock: Gives the present time, in UTC.
+        progress: Is told what is being done.
+        cache: Where it is remembered which files of archives were verified today.
+    """
+
+    paths: ClientPaths
+    settings: Settings
+    key: bytes
+    user: str
+    clock: Callable[[], datetime]
+    progress: Progress | None = None
+    cache: Path | None = None
+
+    def naive_zone(self, options: ImportOptions) -> ZoneInfo | None:
+        """Return the zone in which times without offset are read; None where nothing says it."""
+        own = self.settings.imports.timezone
+        return options.zone or (zone(own) if own else None)
+
+
+def settle(
+    target: Target, options: ImportOptions, gathered: Gathered, recognised: Sequence[Recognised]
+) -> ImportResult:
+    """Commit what was gathered, unless something speaks against it, and say what became of it.
+
+    Args:
+        target: Where it goes.
+        options: How it was asked for.
+        gathered: All that was read.
+        recognised: As what each file was read.
+
+    Raises:
+        ChattuiError: Another client holds some of the rows, the archive is busy or damaged, or the disk
+            is full. The archive is as before.
+    """
+    paths = target.paths
+    unread: list[str] = []
+    if not options.even_so:
+        unread = refuse_held(clients.beside(paths), gathered.incoming, target.clock, target.cache)
+    # Before the commit, since these rows are listed after it: had it failed, they would not count as known.
+    known = refused_before(paths.rejects) if gathered.refused else frozenset()
+    before = sum(row_hash(refusal, target.key) in known for refusal in gathered.refused)
+    seen, said = _said(target, options, gathered, unread)
+    warnings = [note.text for note in said if note.warns]
+    if len(gathered.refused) - before > options.allow_refused:
+        warnings.append(f"{wording.counted(len(gathered.refused) - before, 'row')} refused.")
+    stopped = options.strict and bool(warnings)
+    silent = options.dry_run or stopped
+    if target.progress is not None:
+        target.progress.step("writing the archive")
+    done = commit(
+        paths.archive,
+        gathered.incoming,
+        through=_through(target, options, gathered),
+        imports=list(gathered.imports.values()),
+        key=fingerprint(target.key),
+        clock=target.clock,
+        user=target.user,
+        wait=options.wait,
+        dry_run=silent,
+        shared=access_of(paths.folder).shared,
+        cache=target.cache,
+        progress=target.progress.say if target.progress is not None else None,
+    )
+    rejects = write_rejects(paths, gathered.refused, target.key) if gathered.refused and not silent else None
+    tables = gathered.counts(done)
+    findings = gathered.findings
+    return ImportResult(
+        files=[one.file for one in recognised],
+        rows=sum(tables.values(), Rows()),
+        tables=tables,
+        period=gathered.dates(target.settings.zone),
+        rejects=str(rejects) if rejects else None,
+        version=done.version,
+        notes=[note.text for note in said],
+        refused_before=before,
+        dry_run=options.dry_run,
+        recognised=list(recognised),
+        times=findings.times(target.naive_zone(options)),
+        unknown_columns=findings.unknown,
+        currencies=dict(findings.currencies),
+        first_seen=seen,
+        mismatches=findings.mismatches(),
+        warnings=warnings,
+        stopped=stopped,
+    )
+
+
+def _said(
+    target: Target, options: ImportOptions, gathered: Gathered, unread: Sequence[str]
+) -> tuple[FirstSeen, list[Note]]:
+    """Return the names that are new to the archive, and all notes."""
+    before = _archived(target.paths)
+    seen = first_seen(gathered.frames(CONVERSATIONS), before, target.settings)
+    findings = gathered.findings
+    notes = wording.notes(
+        times=findings.times(target.naive_zone(options)),
+        suggested=target.settings.timezone,
+        unknown=findings.unknown,
+        currencies=findings.currencies,
+        currency=target.settings.currency,
+        seen=seen,
+        mismatches=findings.mismatches(),
+        begun=bool(before.tables.get(CONVERSATIONS.name)),
+    )
+    return seen, notes + [wording.not_looked_into(other) for other in unread]
+
+
+def _archived(paths: ClientPaths) -> Manifest:
+    with reading(paths.archive):
+        return newest(paths.archive) or nothing()
+
+
+def _through(target: Target, options: ImportOptions, gathered: Gathered) -> dict[str, datetime]:
+    if options.through is None:
+        return {}
+    end = midnight(options.through + timedelta(days=1), target.settings.zone)
+    return dict.fromkeys(gathered.tables, end)
