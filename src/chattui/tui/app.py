@@ -14,7 +14,7 @@ from chattui.tui.desk import Desk
 from chattui.tui.loader import Loader
 from chattui.tui.panes.registry import panes_for
 from chattui.tui.place import Place
-from chattui.tui.screens.reading import Reading
+from chattui.tui.screens.opening import Overview
 from chattui.tui.terminal import end_on_signals, only_ours
 
 
@@ -35,17 +35,30 @@ class Dashboard(App[int]):
     def on_mount(self) -> None:
         """Open the overview of the client."""
         end_on_signals(lambda code: self.exit(code, code))
-        self.push_screen(self.overview(self.client_id))
+        self.open_client(self.client_id)
 
-    def overview(self, client_id: str) -> Reading:
-        """Return the screen of a client's newest period."""
+    def open_client(self, client_id: str, place: Place | None = None) -> None:
+        """Open the overview of a client, in place of all that is open.
+
+        Args:
+            client_id: The client.
+            place: Where to begin; None: in the newest week.
+        """
         try:
             settings = self.desk.settings(client_id)
         except ChattuiError:  # every pane will say what is wrong, and r tries again
             settings = Settings(name=client_id)
         style = Style(ascii=self.desk.environment.ascii, decimals=decimals_of(settings.currency))
-        panes = panes_for(settings.kind)
-        return Reading(Place(client_id), panes, self.loader, style, (settings.name or client_id,))
+        trail = (settings.name or client_id,)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(
+            Overview(place or Place(client_id), panes_for(settings.kind), self.loader, style, trail)
+        )
+
+    def action_use_theme(self, name: str) -> None:
+        """Change the colours."""
+        self.theme = name
 
     def _fatal_error(self) -> None:
         """End without Textual's traceback: whoever opened the dashboard says what went wrong."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chattui.model.blocks import Bars, Chart, Findings, Grid, Heading, HeatMap, Note
+from chattui.model.blocks import Bars, Cell, Chart, Findings, Grid, Heading, HeatMap, Note
 from chattui.render.style import BOLD, DIM, HELD, Style, line, painted, prose, signs
 from chattui.render.text_bars import bar_lines
 from chattui.render.text_grid import TableLines, grid_lines
 from chattui.render.text_heat import heat_lines
-from chattui.render.values import arrow, judged
+from chattui.render.values import arrow, judged, written
 from chattui.tui.parts import Part, Target
 
 _LOWEST_CHART, _HIGHEST_CHART = 8, 22
@@ -21,10 +21,12 @@ class Line:
     Attributes:
         text: With colour codes of chattui's own.
         target: What it stands for; the cursor stands on lines with one only.
+        number: The number that it shows first, as it is written.
     """
 
     text: str
     target: Target | None = None
+    number: str = ""
 
 
 def lines_of(parts: Sequence[Part], style: Style, height: int) -> list[Line]:
@@ -46,9 +48,11 @@ def lines_of(parts: Sequence[Part], style: Style, height: int) -> list[Line]:
 def _lines(part: Part, style: Style) -> list[Line]:
     match part.block:
         case Grid():
-            return _table(grid_lines(part.block, style), part.targets)
+            cells = [row[1:] for row in part.block.rows]
+            return _table(grid_lines(part.block, style), part.targets, cells, style)
         case Bars():
-            return _table(bar_lines(part.block, style), part.targets)
+            cells = [row.cells for row in part.block.rows]
+            return _table(bar_lines(part.block, style), part.targets, cells, style)
         case HeatMap():
             return [Line(text) for text in heat_lines(part.block, style)]
         case Findings():
@@ -61,11 +65,14 @@ def _lines(part: Part, style: Style) -> list[Line]:
             return []
 
 
-def _table(lines: TableLines, targets: Sequence[Target]) -> list[Line]:
+def _table(
+    lines: TableLines, targets: Sequence[Target], cells: Sequence[Sequence[Cell]], style: Style
+) -> list[Line]:
     rows: list[Target | None] = [*targets, *[None] * (len(lines.rows) - len(targets))]
+    numbers = (written(row[0], style).text if row else "" for row in cells)
     return [
         *(Line(text) for text in lines.above),
-        *(Line(text, target) for text, target in zip(lines.rows, rows, strict=True)),
+        *(Line(*row) for row in zip(lines.rows, rows, numbers, strict=True)),
         *(Line(text) for text in lines.below),
     ]
 

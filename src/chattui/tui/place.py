@@ -7,6 +7,7 @@ import msgspec
 from chattui.model.filters import Filters
 from chattui.model.periods import Grain, Period
 from chattui.model.question import Compare, PeriodWords, Question
+from chattui.model.tables import OWN_PREFIX
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -15,6 +16,7 @@ class Place(msgspec.Struct, frozen=True):
     Attributes:
         period: None until the first answer tells which one is the newest.
         by: The dimension of the breakdown.
+        sort: What lists are sorted by, with `-` before it from the greatest down; None: as each is by itself.
     """
 
     client: str
@@ -22,6 +24,7 @@ class Place(msgspec.Struct, frozen=True):
     compare: Compare = "previous"
     filters: Filters = Filters()
     by: str = "agent"
+    sort: str | None = None
 
     def question(self, kind: str, **rest: object) -> Question:
         """Return a question of this kind about this place."""
@@ -51,13 +54,24 @@ class Place(msgspec.Struct, frozen=True):
 
     def filtered(self, dimension: str, value: str) -> "Place":
         """Return the place with one more filter: another value of a dimension is an alternative."""
+        values = self.filters.by_option().get(dimension, ())
+        return self._with(dimension, tuple(dict.fromkeys((*values, value))))
+
+    def toggled(self, dimension: str, value: str) -> "Place":
+        """Return the place with this filter, or without it where it has it."""
+        values = self.filters.by_option().get(dimension, ())
+        if value not in values:
+            return self.filtered(dimension, value)
+        return self._with(dimension, tuple(kept for kept in values if kept != value))
+
+    def _with(self, dimension: str, values: tuple[str, ...]) -> "Place":
         filters = self.filters
-        if dimension.startswith("x_"):
-            values = (*filters.where.get(dimension, ()), value)
-            where = {**filters.where, dimension: tuple(dict.fromkeys(values))}
-            return msgspec.structs.replace(self, filters=msgspec.structs.replace(filters, where=where))
-        values = tuple(dict.fromkeys((*getattr(filters, dimension), value)))
-        return msgspec.structs.replace(self, filters=msgspec.structs.replace(filters, **{dimension: values}))
+        if dimension.startswith(OWN_PREFIX):
+            where = {name: kept for name, kept in filters.where.items() if name != dimension}
+            changed: dict[str, object] = {"where": {**where, dimension: values} if values else where}
+        else:
+            changed = {dimension: values}
+        return msgspec.structs.replace(self, filters=msgspec.structs.replace(filters, **changed))
 
     def unfiltered(self) -> "Place":
         """Return the place without filters."""

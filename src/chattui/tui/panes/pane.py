@@ -25,6 +25,7 @@ class Pane:
         kinds: Of the clients that have it unless their settings choose.
         ask: Its questions about a place.
         show: What is to be seen of their answers, in the order of the questions.
+        sorts: Columns that it can be sorted by, with `-` before those from the greatest down.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Pane:
     kinds: frozenset[Kind]
     ask: Ask
     show: Show
+    sorts: tuple[str, ...] = ()
 
 
 def body_of(answer: Answer, kind: type[B]) -> B:

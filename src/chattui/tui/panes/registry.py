@@ -1,9 +1,8 @@
 """Every pane of the dashboard, in the order in which they are shown. One entry adds a pane."""
 
 from chattui.model.settings import Kind
-from chattui.tui.panes import plain, summary, topics
+from chattui.tui.panes import metric, plain, summary, topics
 from chattui.tui.panes.pane import Pane
-from chattui.tui.place import Place
 
 _EVERY: frozenset[Kind] = frozenset(("sales", "leads", "service"))
 _SALES: frozenset[Kind] = frozenset(("sales",))
@@ -21,6 +20,13 @@ PANES: tuple[Pane, ...] = (
         lambda place: (place.question("breakdown", by=("weekday", "hour")),),
         plain.show,
     ),
+    Pane(
+        metric.SPLIT,
+        "Split",
+        _EVERY,
+        lambda place: (place.question("breakdown", by=(place.by,)),),
+        metric.show_split,
+    ),
     Pane("pipeline", "Pipeline", _SERVICE, lambda place: (place.question("pipeline"),), plain.show),
     Pane("trends", "Trends", _EVERY, lambda place: (place.question("trends"),), plain.show),
 )
@@ -29,8 +35,3 @@ PANES: tuple[Pane, ...] = (
 def panes_for(kind: Kind) -> tuple[Pane, ...]:
     """Return the panes of a client whose settings choose none."""
     return tuple(pane for pane in PANES if kind in pane.kinds)
-
-
-def about(place: Place, pane: Pane) -> str:
-    """Name what a pane is loading."""
-    return place.period.key if place.period else pane.title.lower()

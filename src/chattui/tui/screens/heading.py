@@ -1,11 +1,12 @@
 """What the top line says of the numbers: the period's key, its dates, and until when the data goes."""
 
-from datetime import date
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from chattui.model.answer import Header
+from chattui.model.coverage import Coverage
 from chattui.model.settings import zone
 from chattui.render import numbers
-from chattui.render.heading import end_of
 from chattui.tui.place import Place
 
 
@@ -15,10 +16,19 @@ def when_of(place: Place, header: Header | None) -> tuple[str, ...]:
         return ()
     found = [place.period.key, short_span(place.period.first, place.period.last)]
     if header is not None and header.conversations is not None:
-        found.append(f"data until {end_of(header.conversations, zone(header.client.timezone))}")
+        found.append(f"data to {_reach(header.conversations, zone(header.client.timezone))}")
     elif header is not None:
         found.append("no data yet")
     return tuple(found)
+
+
+def _reach(coverage: Coverage, local: ZoneInfo) -> str:
+    """Write the end of coverage short; of a day that the exports cover whole, the day."""
+    until = coverage.until.astimezone(local)
+    if coverage.until == coverage.through:
+        day = (until - timedelta(microseconds=1)).date()
+        return f"{day.day} {numbers.month(day)} {day.year}"
+    return f"{until.day} {numbers.month(until.date())} {until.year} {until:%H:%M}"
 
 
 def short_span(first: date, last: date) -> str:

@@ -11,26 +11,21 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from chattui.errors import ChattuiError
-from chattui.model.answer import Answer
+from chattui.model.answer import Answer, Header
 from chattui.render.style import Style
 from chattui.tui.bindings import bindings_of
-from chattui.tui.keys import KEYS
 from chattui.tui.loader import Loaded, Loader, Wanted
+from chattui.tui.naming import chips_of, short_keys
 from chattui.tui.panes.pane import Pane
 from chattui.tui.place import Place
 from chattui.tui.screens.fitting import Fit, fit
 from chattui.tui.screens.heading import when_of
 from chattui.tui.states import Failed, Loading, Ready
-from chattui.tui.widgets.bars import KeyLine, Tabs, TopLine
+from chattui.tui.widgets.bars import Chips, KeyLine, Tabs, TopLine
 from chattui.tui.widgets.sheet import Sheet
 
 PATIENCE = 0.25
 """Seconds that the numbers of before stay while new ones are worked out; then panes say that they load."""
-_SHOWN_KEYS = (
-    ("←→", "period"),
-    ("Tab", "pane"),
-    *((k.keys, k.short) for k in KEYS if len(k.keys) == 1 and k.short),
-)
 
 
 class Reading(Screen[None]):
@@ -56,12 +51,17 @@ class Reading(Screen[None]):
         self.place, self.panes, self.loader = place, tuple(panes), loader
         self.look, self.trail = style, trail
         self.answers: dict[Wanted, Answer | ChattuiError] = {}
+        self.before: list[Place] = []
+        """The way back."""
+        self.header: Header | None = None
+        """Of the newest answer."""
         self._patience: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Put a sheet for each pane between the lines that say where one is and what keys do."""
         yield TopLine()
         yield Tabs()
+        yield Chips()
         with Container(id="panes"):
             for pane in self.panes:
                 yield Sheet(self.look, id=pane.id)
@@ -72,7 +72,7 @@ class Reading(Screen[None]):
         top, tabs = self.query_one(TopLine), self.query_one(Tabs)
         top.trail = self.trail
         tabs.names = tuple(pane.title for pane in self.panes)
-        self.query_one(KeyLine).keys = _SHOWN_KEYS
+        self.query_one(KeyLine).keys = tuple(short_keys())
         self.lay_panes()
         self.call_after_refresh(self.load)
 
@@ -168,7 +168,10 @@ class Reading(Screen[None]):
 
     def _show_when(self) -> None:
         found = next((entry for entry in self.answers.values() if isinstance(entry, Answer)), None)
-        self.query_one(TopLine).when = when_of(self.place, found.header if found else None)
+        if found is not None:
+            self.header = found.header
+        self.query_one(TopLine).when = when_of(self.place, self.header)
+        self.query_one(Chips).chips = chips_of(self.place)
 
     def _show(self, impatient: bool) -> None:
         """Hand each pane to be seen its state; those still waited for keep what they show for a while."""
@@ -186,9 +189,20 @@ class Reading(Screen[None]):
 
     # Keys
 
-    def action_step(self, count: int) -> None:
-        """Go to a later or earlier period."""
-        self.go(self.place.stepped(count))
+    def say(self, text: str, wrong: bool = False) -> None:
+        """Say something at the foot of the screen, until the next key."""
+        self.query_one(KeyLine).say(text, wrong)
+
+    def on_key(self) -> None:
+        """Take back what was said."""
+        self.say("")
+
+    def show_pane(self, id: str) -> None:
+        """Go to a pane by its id, and ask anew."""
+        place = next((place for place, pane in enumerate(self.panes) if pane.id == id), self.current)
+        if place == self.current:
+            self.load()
+        self.current = place
 
     def action_pane(self, number: int) -> None:
         """Go to a pane by its number."""
@@ -207,13 +221,6 @@ class Reading(Screen[None]):
         """Forget all answers and ask again."""
         self.loader.forget()
         self.load()
-
-    def action_back(self) -> None:
-        """Leave the zoom, then the screen."""
-        if self.zoomed:
-            self.zoomed = False
-        elif len(self.app.screen_stack) > 2:
-            self.dismiss()
 
     def on_tabs_chosen(self, message: Tabs.Chosen) -> None:
         """Go to the pane that was clicked."""

@@ -11,6 +11,7 @@ from chattui.render.cells import fit, width_of
 from chattui.tui.widgets.painted import Painted, Span
 
 _SEPARATOR = " › "
+_CLEAR = "x clears"
 
 
 class OneLine(Painted):
@@ -44,6 +45,28 @@ class TopLine(OneLine):
         for place, text in enumerate(when):
             spans.append(Span(("  " if place else "") + text, "dim" if place else "mark"))
         return spans
+
+
+class Chips(OneLine):
+    """Says what the numbers are limited to, or held against, beside the usual."""
+
+    chips: reactive[tuple[str, ...]] = reactive[tuple[str, ...]](())
+
+    def watch_chips(self) -> None:
+        """Take room only where there is something to say."""
+        self.display = bool(self.chips)
+
+    def spans(self, width: int) -> list[Span]:
+        """Return what is in the line."""
+        room = width - width_of(_CLEAR)
+        found: list[Span] = []
+        for chip in self.chips:
+            text = f" {fit(chip, max(1, room - 3)).rstrip()} "
+            room -= width_of(text) + 1
+            if room < 0:
+                break
+            found += [Span(text, "chip"), Span(" ")]
+        return [*found, Span(_CLEAR, "dim")]
 
 
 class Tabs(OneLine):
@@ -85,17 +108,17 @@ class KeyLine(OneLine):
     """Shows the most useful keys, or says something until the next key."""
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive[tuple[tuple[str, str], ...]](())
-    said: reactive[str] = reactive("")
-    wrong: reactive[bool] = reactive(False)
+    written: reactive[tuple[Span, ...]] = reactive[tuple[Span, ...]](())
+    """What stands there in place of the keys."""
 
     def say(self, text: str, wrong: bool = False) -> None:
-        """Say something in place of the keys."""
-        self.said, self.wrong = text, wrong
+        """Say something in place of the keys; nothing: the keys are back."""
+        self.written = (Span(text, "bad" if wrong else "mark"),) if text else ()
 
     def spans(self, width: int) -> list[Span]:
         """Return what is in the line."""
-        if self.said:
-            return [Span(fit(self.said, width), "bad" if self.wrong else "mark")]
+        if self.written:
+            return list(self.written)
         spans: list[Span] = []
         for key, what in _fitting(self.keys, width):
             spans += [Span(key, "mark"), Span(f" {what}  ", "dim")]

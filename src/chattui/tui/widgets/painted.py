@@ -45,7 +45,9 @@ def spans_of(text: str) -> Iterator[Span]:
 class Painted(Widget):
     """Paints lines of spans in the colours of the theme."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{name}" for name in (*_PAINTS.values(), "mark", "chip")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"paint--{name}" for name in (*_PAINTS.values(), "mark", "chip", "cursor")
+    }
 
     def strip(self, spans: Sequence[Span], cursor: bool = False) -> Strip:
         """Return a line of the widget's full width."""

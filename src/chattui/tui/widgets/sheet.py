@@ -21,7 +21,6 @@ class Sheet(Painted, can_focus=True):
     """Shows a state. The cursor is on a row; where there is none to stand on, keys scroll."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings_of("rows")  # type: ignore[assignment]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"paint--cursor"}
 
     state: reactive[State] = reactive[State](Loading())
 
@@ -44,6 +43,28 @@ class Sheet(Painted, can_focus=True):
     def target(self) -> Target | None:
         """What the row under the cursor stands for."""
         return self.lines[self._rows[self._cursor]].target if self._rows else None
+
+    @property
+    def number(self) -> str:
+        """What yanking the row copies."""
+        line = self.lines[self._rows[self._cursor]] if self._rows else Line("")
+        return line.target.copy or line.number if line.target else line.number
+
+    def find(self, text: str, step: int) -> bool:
+        """Go to the next line that has the text, round and round; 0: the first from here on.
+
+        Returns:
+            Whether there is any.
+        """
+        sought, places = text.casefold(), self._rows or range(len(self.lines))
+        here = self._cursor if self._rows else self._top
+        count = len(places)
+        for far in range(abs(step), count + abs(step)):
+            place = (here + (far if step >= 0 else -far)) % count
+            if sought in "".join(span.text for span in spans_of(self.lines[places[place]].text)).casefold():
+                self._go(place - here) if self._rows else self._scroll(place - here)
+                return True
+        return False
 
     def watch_state(self) -> None:
         """Lay out what is to be seen now."""
