@@ -115,3 +115,20 @@ def test_the_typed_id_or_the_option_removes(acme):
     acme.well("client", "remove", "other", "--yes")
     assert acme.well("client", "list").out == ""
     assert list((acme.home / "clients").iterdir()) == []
+
+
+def test_check_tells_what_to_set_and_setting_it_mends_it(filled):
+    found = filled.well("client", "check", "--format", "json").json
+    assert (found["schema"], found["kind"], found["client"]) == ("chattui/1", "check", "acme")
+    assert [advice["about"] for advice in found["advice"]] == ["uncategorised_tags", "agents_without_team"]
+    assert found["advice"][0]["names"] == [
+        {"name": "shipping", "chats": 2},
+        {"name": "returns", "chats": 1},
+    ]
+    text = filled.well("client", "check").out
+    assert """  chattui client set 'teams."NAME"' '["Aino", "Eero"]'\n""" in text
+    filled.well("client", "set", 'teams."Sales"', '["Aino", "Eero"]')
+    filled.well("client", "set", "categories.Service", '["shipping", "returns"]')
+    assert filled.well("client", "check").out == "acme: 4 conversations; settings and data fit together.\n"
+    answer = filled.well("summary", "--team", "Sales", "--format", "json").json
+    assert answer["metrics"]["chats"]["value"] == 2

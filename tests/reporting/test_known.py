@@ -12,7 +12,7 @@ CHATS = [
     chat("1", "01-05 09:00", tags=["ship", "sale"], agent="aino@x.fi", channel="web", x_country="FI"),
     chat("2", "02-05 09:00", agent="Eero", category="Own", source="desk"),
 ]
-SETTINGS = client(agents={"aino@x.fi": "Aino"}, categories={"IT": ["ship"]})
+SETTINGS = client(agents={"aino@x.fi": "Aino"}, categories={"IT": ["ship"]}, teams={"Sales": ["Eero"]})
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def manifest(tmp_path_factory):
         ("agent", {"Aino", "Eero", "(none)"}),
         ("source", {"web", "desk", "(none)"}),
         ("channel", {"web", "(none)"}),
-        ("team", {"(none)"}),
+        ("team", {"Sales", "(none)"}),
         ("x_country", {"FI", "(none)"}),
     ],
 )
@@ -44,7 +44,7 @@ def test_values_are_those_that_people_see(manifest, name, values):
         (Filters(category=("it services",)), "There is no category 'it services'.", "Known: "),
         (Filters(where={"x_country": ("FL",)}), "There is no x_country 'FL'.", "FI"),
         (Filters(where={"x_county": ("FI",)}), "There is no column 'x_county'.", "x_country"),
-        (Filters(team=("sales",)), "There is no team 'sales'.", "(none)"),
+        (Filters(team=("sales",)), "There is no team 'sales'.", "Sales"),
     ],
 )
 def test_a_value_that_was_never_seen_is_an_error(manifest, filters, message, hint):

@@ -1,5 +1,6 @@
-"""`chattui client`: add, list, show, set, goal, remove."""
+"""`chattui client`: add, list, show, set, goal, check, remove."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -7,6 +8,14 @@ import typer
 from chattui.cli.command import command
 from chattui.cli.run import Run
 from chattui.errors import UsageError
+
+
+class CheckFormat(StrEnum):
+    """How a check is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
 
 app = typer.Typer(help="Add, list, show and change clients and their goals.", rich_markup_mode=None)
 
@@ -140,6 +149,36 @@ def goal(
     edit.set_goal(paths, period, metric, value, starts, METRICS)
     since = f" from {starts} on" if starts else ""
     run.environment.say(f"{paths.id}: {METRICS[metric].label}, a {period}: {value}{since}.")
+
+
+@app.command("check")
+@command
+def check(
+    run: Run,
+    form: Annotated[CheckFormat, typer.Option("--format", help="How it is written.")] = CheckFormat.TEXT,
+) -> None:
+    """Hold the settings against the data: what is in no category or team, twice there, or without data.
+
+    Each finding names the setting that mends it.
+    """
+    from chattui.archive.verify import Superseded
+    from chattui.reporting.checkup.run import check_client
+
+    client = run.client()
+    settings = run.settings(client)
+    try:
+        found = check_client(run.archive(client), client.id, settings)
+    except Superseded:  # an import took the files away from under us
+        found = check_client(run.archive(client), client.id, settings)
+    if form is CheckFormat.JSON:
+        from chattui.render.checkup import as_json
+
+        run.environment.write(as_json(found, client.id))
+        return
+    from chattui.render.checkup import lines
+
+    for line in lines(found, client.id):
+        run.environment.write(line or "\n")
 
 
 @app.command("remove")

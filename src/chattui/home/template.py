@@ -41,6 +41,9 @@ language = {language}  # of its reports: en, fi, id
 
 [agents]  # one name for one person across systems
 #"aino@example.com" = "Aino"
+
+[teams]  # who is in which team, where a conversation does not say it
+#"Sales" = ["Aino", "Eero"]
 """
 
 

@@ -65,10 +65,18 @@ def rows_behind(entry: Aggregate) -> pl.Expr:
 
 
 def own_values(settings: Settings) -> list[pl.Expr]:
-    """Give the columns whose stored values the client's settings rename or fill: agent, category."""
+    """Give the columns whose stored values the client's settings rename or fill: agent, team, category."""
     expressions = []
+    agent = pl.col("agent")
     if settings.agents:
-        expressions.append(pl.col("agent").replace(settings.agents))
+        agent = agent.replace(settings.agents)
+        expressions.append(agent)
+    if settings.teams:
+        # The first team that names an agent wins, as the first category with a tag does.
+        team_of = {name: team for team, names in reversed(settings.teams.items()) for name in names}
+        named, theirs = list(team_of), list(team_of.values())
+        team = agent.replace_strict(named, theirs, default=None, return_dtype=pl.String)
+        expressions.append(pl.coalesce("team", team).alias("team"))
     by_table = [pl.when(_has_any(tags)).then(pl.lit(name)) for name, tags in settings.categories.items()]
     expressions.append(pl.coalesce("category", *by_table, pl.lit(UNCATEGORISED)))
     return expressions

@@ -177,6 +177,8 @@ class Settings(_Section, frozen=True):
     imports: Import = msgspec.field(default=Import(), name="import")
     categories: dict[str, tuple[str, ...]] = {}
     agents: dict[str, str] = {}
+    teams: dict[str, tuple[str, ...]] = {}
+    """Who is in which team, where a conversation does not say it."""
     terms: tuple[Terms, ...] = ()
     reports: Reports = Reports()
 

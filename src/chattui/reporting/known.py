@@ -22,6 +22,8 @@ def known_values(name: str, settings: Settings, manifest: Manifest) -> frozenset
         values = frozenset(settings.agents.get(agent, agent) for agent in values)
     if name == "category":
         values |= frozenset(settings.categories)
+    if name == "team":
+        values |= frozenset(settings.teams)
     return values | {_EMPTY.get(name, NONE)}
 
 
