@@ -44,12 +44,29 @@ def credit(
     return counted.join(latest, on=ROW, how="left").with_columns(credit=pl.coalesce("credit", "latest"))
 
 
+def telling() -> pl.Expr:
+    """Say whether an order names a conversation, or is a chat's word of an order: a few do."""
+    return pl.col("conversation_id").is_not_null() | pl.col("told_by_chat")
+
+
+def told_with(few: pl.DataFrame) -> pl.Expr:
+    """Say whether `names` needs an order, when these are all that are `telling`."""
+    numbers = few.filter("told_by_chat").select(_number()).to_series()
+    return telling() | _number().is_in(numbers.implode())
+
+
+def told_of(few: pl.DataFrame) -> pl.Expr:
+    """Say whether `names` needs a conversation, when these are all orders that are `telling`."""
+    return pl.col("conversation_id").is_in(few["conversation_id"].drop_nulls().unique().implode())
+
+
 def names(orders: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
     """Say what orders tell of conversations themselves: a few rows, which are to be collected.
 
     Args:
-        orders: Orders with their canonical columns and their `ROW`, two days wider than what is asked.
-        contacts: Conversations (`CONTACT`), from 92 days before the orders on.
+        orders: Orders with their canonical columns and their `ROW`, four days wider than what is asked;
+            those of `told_with` will do.
+        contacts: Conversations (`CONTACT`), from 92 days before the orders on; those of `told_of` will do.
 
     Returns:
         By `ROW` of the order: `link`, whether it is only the chat's word of a shop's order; and `credit`,
@@ -74,7 +91,7 @@ def names(orders: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
 
 def _links(orders: pl.LazyFrame) -> pl.LazyFrame:
     """Pair each chat's word of an order with the shop's order nearest in time."""
-    orders = orders.with_columns(number=pl.col("order_number").str.strip_prefix("#"))
+    orders = orders.with_columns(number=_number())
     orders = orders.filter(pl.col("number") != "")
     told = orders.filter("told_by_chat").select(
         ROW, "number", "placed_at", "source", "order_id", "conversation_id"
@@ -94,6 +111,11 @@ def _links(orders: pl.LazyFrame) -> pl.LazyFrame:
         .sort("apart", "shop_source", "shop_id")
         .unique(ROW, keep="first", maintain_order=True)
     )
+
+
+def _number() -> pl.Expr:
+    """Give the number of an order as shops and chats both write it."""
+    return pl.col("order_number").str.strip_prefix("#")
 
 
 def _named(naming: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
@@ -145,13 +167,16 @@ def _meeting(time: str, window: timedelta, visitor: str = "visitor", back: int =
 
 
 def next_contacts(contacts: pl.LazyFrame) -> pl.LazyFrame:
-    """Give each conversation (`ROW`) the start of the visitor's next one (`next_contact`), or null."""
+    """Give conversations (`ROW`) the start of the visitor's next one (`next_contact`), or null.
+
+    Those of visitors who came once are left out.
+    """
     visitor, started = pl.col("visitor"), pl.col("started_at")
     followed = visitor.shift(-1) == visitor
     at_once = followed & (started.shift(-1) == started)
     return (
         contacts.select(ROW, "visitor", "started_at")
-        .filter(visitor.is_not_null())
+        .filter(visitor.is_not_null() & visitor.is_duplicated())
         .sort("visitor", "started_at")
         .with_columns(
             # Of several that start at once, each is followed by what follows the last of them.

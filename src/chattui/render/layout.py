@@ -1,24 +1,17 @@
-"""Answer to blocks: one function a kind of answer."""
+"""Answer to blocks: one module a kind of answer, imported where it is asked for."""
 
-from collections.abc import Callable
-from typing import Any
+from importlib import import_module
 
-from chattui.model.answer import Answer, Header
+from chattui.model.answer import Answer
 from chattui.model.blocks import Block
-from chattui.render import breakdown, conversations, history, pipeline, sales, summary, trends
 
-LAYOUTS: dict[str, Callable[[Header, Any], list[Block]]] = {
-    "summary": summary.blocks,
-    "breakdown": breakdown.blocks,
-    "sales": sales.blocks,
-    "history": history.blocks,
-    "pipeline": pipeline.blocks,
-    "conversations": conversations.blocks,
-    "trends": trends.blocks,
-}
-"""What lays out the body of each kind, below its header."""
+LAYOUTS = ("summary", "breakdown", "sales", "history", "pipeline", "conversations", "trends")
+"""The kinds, each laid out below its header by `blocks` in the module of its name beside this one."""
 
 
 def layout(answer: Answer) -> list[Block]:
     """Return the blocks that show an answer."""
-    return LAYOUTS[answer.kind](answer.header, answer.body)
+    if answer.kind not in LAYOUTS:
+        raise ValueError(f"nothing lays out a {answer.kind}")
+    blocks: list[Block] = import_module(f"chattui.render.{answer.kind}").blocks(answer.header, answer.body)
+    return blocks

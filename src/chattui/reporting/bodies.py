@@ -1,29 +1,31 @@
 """Every kind of question, and what works its answer out. One entry adds a kind to all front ends."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from chattui.archive.scan import Archive
 from chattui.model.bodies import Body
-from chattui.reporting.breakdown import break_down
-from chattui.reporting.conversations import conversations
-from chattui.reporting.history import develop
-from chattui.reporting.pipeline import stages
-from chattui.reporting.sales import sell
 from chattui.reporting.scope import Scope
-from chattui.reporting.summary import summarise
-from chattui.reporting.trends import stand_out
 
-KINDS: dict[str, Callable[[Scope, Archive], Body]] = {
-    "summary": summarise,
-    "breakdown": break_down,
-    "sales": sell,
-    "history": develop,
-    "pipeline": stages,
-    "conversations": conversations,
-    "trends": stand_out,
+KINDS = {
+    "summary": "summary.summarise",
+    "breakdown": "breakdown.break_down",
+    "sales": "sales.sell",
+    "history": "history.develop",
+    "pipeline": "pipeline.stages",
+    "conversations": "conversations.conversations",
+    "trends": "trends.stand_out",
 }
+"""The function of each kind, in the modules beside this one: imported where it is asked for."""
+
+
+def answering(kind: str) -> Callable[[Scope, Archive], Body]:
+    """Return what works out the answers of a kind."""
+    module, _, name = KINDS[kind].partition(".")
+    function: Callable[[Scope, Archive], Body] = getattr(import_module(f"chattui.reporting.{module}"), name)
+    return function
 
 
 def body_of(scope: Scope, archive: Archive) -> Body:
     """Work the body of an answer out."""
-    return KINDS[scope.question.kind](scope, archive)
+    return answering(scope.question.kind)(scope, archive)

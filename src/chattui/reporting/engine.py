@@ -13,3 +13,8 @@ def collect(queries: Sequence[pl.LazyFrame]) -> list[pl.DataFrame]:
 def collect_one(query: pl.LazyFrame) -> pl.DataFrame:
     """Run one query."""
     return query.collect(engine="streaming")
+
+
+def in_memory(queries: Sequence[pl.LazyFrame]) -> list[pl.DataFrame]:
+    """Run queries of frames that are in memory already: there is nothing to stream."""
+    return pl.collect_all(queries, engine="in-memory")

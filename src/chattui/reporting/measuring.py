@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import polars as pl
 
@@ -56,12 +57,13 @@ BASE_OF: dict[Population, str] = {
 
 
 class Needs:
-    """What some metrics need of a slice: its frames, and the derived columns."""
+    """What some metrics, by some dimensions, need of a slice: its frames, and the columns."""
 
-    def __init__(self, metrics: Iterable[str]) -> None:
+    def __init__(self, metrics: Iterable[str], by: Iterable[Dimension] = ()) -> None:
         aggregates = with_parts(tuple(metrics)).values()
         self.bases = {BASE_OF[entry.population] for entry in aggregates}
         expressions = [expression for entry in aggregates for expression in _expressions(entry)]
+        expressions += [dimension.key() for dimension in by]
         self.columns = {name for expression in expressions for name in expression.meta.root_names()}
 
 
@@ -128,6 +130,7 @@ def _together(aggregates: Mapping[str, Aggregate]) -> dict[tuple[str, bool], lis
     return found
 
 
+@cache
 def _expressions(entry: Aggregate) -> list[pl.Expr]:
     columns = Columns(entry.population)
     value = entry.value(columns).alias(entry.id)

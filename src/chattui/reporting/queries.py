@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from chattui.measures.dimensions import Dimension
-from chattui.reporting.engine import collect
 from chattui.reporting.measuring import Aggregated, Plan, gather, plans
 from chattui.reporting.slice import Slice
 from chattui.reporting.when import Bounds
@@ -22,7 +21,7 @@ class Queries:
 
     def collect(self) -> dict[str, Aggregated]:
         """Run them all, and return what each found."""
-        results = iter(collect([plan.query for found, _ in self._asked.values() for plan in found]))
+        results = iter(self._part.run([plan.query for found, _ in self._asked.values() for plan in found]))
         return {
             name: gather([(plan, next(results)) for plan in found], by)
             for name, (found, by) in self._asked.items()

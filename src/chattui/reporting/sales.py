@@ -32,9 +32,10 @@ SHOWN = (
 
 def sell(scope: Scope, archive: Archive) -> Sales:
     """Answer the sales of a period."""
-    needs = Needs(SHOWN)
+    needs = Needs(SHOWN, (_DAY,))
     with archive.collecting():
-        part = cut_out(archive, scope, ranges(scope), needs.bases, needs.columns).collected()
+        planned = cut_out(archive, scope, ranges(scope), needs.bases, needs.columns)
+        part = planned.collected(needs.columns)
     queries = Queries(part)
     add_metrics(queries, scope, SHOWN)
     queries.add("daily", scope.bounds, _DAILY, [_DAY])

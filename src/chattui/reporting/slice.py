@@ -1,19 +1,32 @@
 """The part of an archive that a question needs, with every derived column, ready to aggregate."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 import polars as pl
+import polars.selectors as cs
 
 from chattui.archive.scan import Archive
-from chattui.measures.attribution import CONTACT, LINK_DAYS, NAMED_DAYS, ROW, credit, names, next_contacts
+from chattui.measures.attribution import (
+    CONTACT,
+    LINK_DAYS,
+    NAMED_DAYS,
+    ROW,
+    credit,
+    names,
+    next_contacts,
+    telling,
+    told_of,
+    told_with,
+)
 from chattui.measures.columns import derive, with_credits, with_next_contact
 from chattui.measures.dimensions import matches
 from chattui.model.question import DateBy
 from chattui.model.settings import Rules, Settings
 from chattui.model.tables import CONVERSATIONS, ORDERS
-from chattui.reporting.engine import collect, collect_one
+from chattui.reporting.engine import collect, collect_one, in_memory
 from chattui.reporting.scope import Scope
 from chattui.reporting.when import Bounds
 from chattui.schema import TIME
@@ -22,6 +35,7 @@ CHATS, CLOSED, ORDERED = "chats", "closed", "orders"
 """The frames of a slice: conversations by start, by closing, and orders."""
 
 _TIMES = {CHATS: "started_at", CLOSED: "closed_at", ORDERED: "placed_at"}
+_ALWAYS = {*_TIMES.values(), "at", "credited", "other"}
 _EPOCH = datetime.fromtimestamp(0, UTC)
 _LINKED = 2 * LINK_DAYS
 """From an order to the chat's word of it, and on to another order that this word may rather mean."""
@@ -41,6 +55,8 @@ class Slice:
 
     frames: dict[str, pl.LazyFrame]
     date_by: DateBy
+    run: Callable[[Sequence[pl.LazyFrame]], list[pl.DataFrame]] = collect
+    """What runs queries of the frames."""
 
     def within(self, bounds: Bounds) -> dict[str, pl.LazyFrame]:
         """Return the rows of one period: conversations by the time that was asked for."""
@@ -49,12 +65,12 @@ class Slice:
             found[CHATS] = found[CLOSED]
         return found
 
-    def collected(self) -> "Slice":
-        """Run the queries once, so that many aggregations can follow in memory."""
-        frames = collect(list(self.frames.values()))
-        return Slice(
-            {base: frame.lazy() for base, frame in zip(self.frames, frames, strict=True)}, self.date_by
-        )
+    def collected(self, columns: Collection[str]) -> "Slice":
+        """Run the queries once, for these columns, so that many aggregations can follow in memory."""
+        kept = cs.by_name(*columns, *_ALWAYS, require_all=False)
+        frames = collect([frame.select(kept) for frame in self.frames.values()])
+        held = {base: frame.lazy() for base, frame in zip(self.frames, frames, strict=True)}
+        return Slice(held, self.date_by, in_memory)
 
 
 def cut_out(
@@ -124,11 +140,20 @@ class _Around:
         self._near = end + self._window
         self._followed_until = end + timedelta(days=rules.fcr.window_days)
         self._far = max(self._near, end + NAMED_DAYS)
-        self._named: pl.DataFrame | None = None
-        since, until = start - _LINKED, self._far + _LINKED
-        if _orders_name(archive, since, until):
-            contacts = self._contacts(min(start - NAMED_DAYS, start - self._window), self._far)
-            self._named = collect_one(names(self._orders(since, until), contacts))
+
+    @cached_property
+    def _named(self) -> pl.DataFrame | None:
+        """What orders say of conversations themselves (`names`); None where none does."""
+        since, until = self._start - _LINKED, self._far + _LINKED
+        if not _orders_name(self._archive, since, until):
+            return None
+        orders = self._orders(since, until)
+        few = collect_one(orders.filter(telling()))
+        if few.is_empty():
+            return None
+        contacts = self._contacts(min(self._start - NAMED_DAYS, self._start - self._window), self._far)
+        found = collect([orders.filter(told_with(few)), contacts.filter(told_of(few))])
+        return in_memory([names(*(frame.lazy() for frame in found))])[0]
 
     @property
     def back(self) -> datetime:
@@ -158,8 +183,9 @@ class _Around:
         return self._archive.scan(ORDERS, since, until, numbered=True)
 
     def _contacts(self, since: datetime, until: datetime) -> pl.LazyFrame:
-        """Return conversations, in the columns that attribution looks at."""
-        return self._archive.scan(CONVERSATIONS, since, until, numbered=True).select(CONTACT)
+        """Return the conversations of a time, in the columns that attribution looks at."""
+        found = self._archive.scan(CONVERSATIONS, since, until, numbered=True).select(CONTACT)
+        return _between(found, "started_at", (since, until))
 
 
 def _orders_name(archive: Archive, start: datetime, end: datetime) -> bool:

@@ -11,7 +11,7 @@ from chattui.model.bodies import Day, Division, Summary
 from chattui.model.periods import midnight
 from chattui.model.values import MetricValue
 from chattui.reporting.goals import attained, change, goals_for
-from chattui.reporting.measuring import Aggregated, Value, finish
+from chattui.reporting.measuring import Aggregated, Needs, Value, finish
 from chattui.reporting.queries import Queries
 from chattui.reporting.scope import Given, Scope
 from chattui.reporting.slice import cut_out
@@ -23,8 +23,10 @@ _DAILY = ("chats", "orders_chatters", "sales", "aov_chatters", "aov_others")
 
 def summarise(scope: Scope, archive: Archive) -> Summary:
     """Answer a summary."""
+    needs = Needs(METRICS, (_TAG, _CATEGORY, _DAY))
     with archive.collecting():
-        part = cut_out(archive, scope, ranges(scope)).collected()
+        planned = cut_out(archive, scope, ranges(scope), needs.bases, needs.columns)
+        part = planned.collected(needs.columns)
     queries = Queries(part)
     add_metrics(queries, scope)
     queries.add("tags", scope.bounds, ["chats"], [_TAG])

@@ -11,7 +11,7 @@ from chattui.measures.dimensions import Dimension, dimension
 from chattui.model.bodies import Subject, Trend, Trends
 from chattui.model.periods import Period
 from chattui.reporting.groups import key_of
-from chattui.reporting.measuring import Aggregated, Value, finish
+from chattui.reporting.measuring import Aggregated, Needs, Value, finish
 from chattui.reporting.queries import Queries
 from chattui.reporting.scope import Scope
 from chattui.reporting.slice import cut_out
@@ -42,8 +42,10 @@ class _Seen:
 def stand_out(scope: Scope, archive: Archive) -> Trends:
     """Answer what stands out in a period."""
     periods = _compared(scope)
+    needs = Needs(METRICS, (by for _, by in _DIVISIONS))
     with archive.collecting():
-        part = cut_out(archive, scope, [bounds for _, bounds in periods]).collected()
+        planned = cut_out(archive, scope, [bounds for _, bounds in periods], needs.bases, needs.columns)
+        part = planned.collected(needs.columns)
     queries = Queries(part)
     for place, (_, bounds) in enumerate(periods):
         queries.add(f"{place}", bounds, tuple(METRICS))
