@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 
@@ -57,6 +58,18 @@ class Verifier:
         name = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         self._memory = cache / "verified" / f"{name}.json" if cache else None
         self._seen = self._recall()
+        self._kept = dict(self._seen)
+        self._ahead: Thread | None = None
+
+    def ahead(self, entries: list[FileEntry]) -> None:
+        """Begin to hold files against the manifest, while the caller goes on (importing Polars takes longer).
+
+        What is wrong with one is said when it is asked for.
+        """
+        unknown = [entry for entry in entries if not self._is_known(entry)]
+        if unknown:
+            self._ahead = Thread(target=self._try, args=(unknown,), daemon=True)
+            self._ahead.start()
 
     def paths(self, entries: list[FileEntry]) -> list[Path]:
         """Return the paths of these files, each as the manifest says.
@@ -66,8 +79,10 @@ class Verifier:
             Superseded: One is missing, and there is a newer manifest.
             OSError: The system refused.
         """
+        self._wait()
         if all(map(self._is_known, entries)):  # nothing to read, and no threads for it
-            return [self._path(entry) for entry in entries]
+            with self._remembering():
+                return [self._path(entry) for entry in entries]
         from concurrent.futures import ThreadPoolExecutor  # an answer out of the cache does without it
 
         with self._remembering(), ThreadPoolExecutor(_THREADS) as pool:
@@ -75,6 +90,7 @@ class Verifier:
 
     def path(self, entry: FileEntry) -> Path:
         """Return the path of one file; as `paths`."""
+        self._wait()
         with self._remembering():
             return self._path(entry)
 
@@ -96,6 +112,16 @@ class Verifier:
             raise self.missing(entry) from error
         return path
 
+    def _try(self, entries: list[FileEntry]) -> None:
+        for entry in entries:
+            with suppress(OSError, ChattuiError):
+                self._path(entry)
+
+    def _wait(self) -> None:
+        if self._ahead is not None:
+            self._ahead.join()
+            self._ahead = None
+
     def _is_known(self, entry: FileEntry) -> bool:
         return entry.sha256 in self._seen
 
@@ -115,12 +141,12 @@ class Verifier:
 
     @contextmanager
     def _remembering(self) -> Iterator[None]:
-        known = dict(self._seen)
         yield
-        if known != self._seen:
+        if self._kept != self._seen:
             self._remember()
 
     def _remember(self) -> None:
+        self._kept = dict(self._seen)
         if self._memory is not None:
             temporary = self._memory.with_suffix(f".{os.getpid()}.tmp")
             with suppress(OSError):

@@ -1,17 +1,17 @@
 """Question to Answer, for whoever asks: the cache first, then the archive."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from chattui.archive import manifest as manifests
-from chattui.archive.manifest import Manifest
+from chattui.archive.manifest import FileEntry, Manifest
 from chattui.archive.refusal import reading
 from chattui.archive.verify import Superseded, Verifier
 from chattui.model.answer import Answer
 from chattui.model.question import Question
-from chattui.model.settings import Settings
-from chattui.model.tables import CONVERSATIONS
+from chattui.model.settings import DEFINITE_ATTRIBUTION_DAYS, Settings
+from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.paths import ClientPaths
 from chattui.reporting.cache import UNKEPT, Answers, name_of
 from chattui.reporting.known import Unseen, check_values
@@ -78,8 +78,22 @@ def _worked_out(
     scope: Scope, folder: Path, manifest: Manifest, cache: Path, clock: Callable[[], datetime]
 ) -> Answer:
     """Work an answer out; only this imports Polars."""
+    verifier = Verifier(folder, manifest.version, cache, clock)
+    verifier.ahead(_near(scope, manifest))
     from chattui.archive.scan import Archive
     from chattui.reporting.bodies import body_of
 
-    archive = Archive(folder, manifest, Verifier(folder, manifest.version, cache, clock))
-    return Answer(scope.header, body_of(scope, archive))
+    return Answer(scope.header, body_of(scope, Archive(folder, manifest, verifier)))
+
+
+def _near(scope: Scope, manifest: Manifest) -> list[FileEntry]:
+    """Return the files around a period that attribution may look at, and so most questions read."""
+    months = manifest.tables.get(ORDERS.name, {}).values()
+    days = DEFINITE_ATTRIBUTION_DAYS if any(month.named for month in months) else 0
+    around = timedelta(days=days, hours=scope.settings.rules.attribution.window_hours)
+    start, end = min(first for first, _ in scope.ranges), max(last for _, last in scope.ranges)
+    return [
+        entry
+        for _, _, entry in manifest.entries()
+        if entry.first < end + around and entry.last >= start - around
+    ]

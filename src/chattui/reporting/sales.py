@@ -15,7 +15,7 @@ from chattui.reporting.measuring import Aggregated, Needs, finish
 from chattui.reporting.queries import Queries
 from chattui.reporting.scope import Given, Scope
 from chattui.reporting.slice import cut_out
-from chattui.reporting.summary import add_metrics, metric_values, orders_known_on, ranges
+from chattui.reporting.summary import add_metrics, metric_values, orders_known_on
 
 _DAY = dimension("day")
 _DAILY = (
@@ -34,7 +34,7 @@ def sell(scope: Scope, archive: Archive) -> Sales:
     """Answer the sales of a period."""
     needs = Needs(SHOWN, (_DAY,))
     with archive.collecting():
-        planned = cut_out(archive, scope, ranges(scope), needs.bases, needs.columns)
+        planned = cut_out(archive, scope, scope.ranges, needs.bases, needs.columns)
         part = planned.collected(needs.columns)
     queries = Queries(part)
     add_metrics(queries, scope, SHOWN)

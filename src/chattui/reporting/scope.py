@@ -67,6 +67,15 @@ class Scope:
         return self.period.bounds(self.zone)
 
     @property
+    def ranges(self) -> list[Bounds]:
+        """The bounds of the period, of its previous one, and of the one to date."""
+        return [
+            self.bounds,
+            *([self.previous_bounds] if self.previous_bounds else []),
+            *([self.to_date.bounds(self.zone)] if self.to_date else []),
+        ]
+
+    @property
     def to_date(self) -> Period | None:
         """The longer period beside this one, as far as it goes."""
         return self.period.to_date

@@ -15,7 +15,6 @@ from chattui.reporting.measuring import Aggregated, Needs, Value, finish
 from chattui.reporting.queries import Queries
 from chattui.reporting.scope import Given, Scope
 from chattui.reporting.slice import cut_out
-from chattui.reporting.when import Bounds
 
 _TAG, _CATEGORY, _DAY = dimension("tag"), dimension("category"), dimension("day")
 _DAILY = ("chats", "orders_chatters", "sales", "aov_chatters", "aov_others")
@@ -25,7 +24,7 @@ def summarise(scope: Scope, archive: Archive) -> Summary:
     """Answer a summary."""
     needs = Needs(METRICS, (_TAG, _CATEGORY, _DAY))
     with archive.collecting():
-        planned = cut_out(archive, scope, ranges(scope), needs.bases, needs.columns)
+        planned = cut_out(archive, scope, scope.ranges, needs.bases, needs.columns)
         part = planned.collected(needs.columns)
     queries = Queries(part)
     add_metrics(queries, scope)
@@ -44,15 +43,6 @@ def summarise(scope: Scope, archive: Archive) -> Summary:
         categories=divisions(found["categories"], found.get("previous categories"), chats, _CATEGORY),
         daily=_daily(scope, found["daily"]),
     )
-
-
-def ranges(scope: Scope) -> list[Bounds]:
-    """Return the bounds of the period, its previous one, and the one to date."""
-    return [
-        scope.bounds,
-        *([scope.previous_bounds] if scope.previous_bounds else []),
-        *([scope.to_date.bounds(scope.zone)] if scope.to_date else []),
-    ]
 
 
 def add_metrics(queries: Queries, scope: Scope, metrics: Sequence[str] = tuple(METRICS)) -> None:
