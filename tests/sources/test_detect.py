@@ -26,7 +26,7 @@ def groups(
 
 def test_the_registry_has_each_format_once():
     names = [source.name for source in SOURCES]
-    assert sorted(names) == ["canonical", "livechat", "shopify"]
+    assert len(names) == len({*names})
     assert [source.label for source in SOURCES if source.name == "canonical"] == ["csv"]
 
 
@@ -111,7 +111,8 @@ def test_a_file_of_no_known_format_says_what_it_looks_like(data, looks, lacks):
         detect([file_of(data)])
     assert caught.value.message.startswith(f"export.txt is of no known format: it looks like {looks}")
     assert caught.value.hint.startswith(lacks)
-    assert caught.value.hint.endswith("Known formats: livechat, shopify, canonical.")
+    formats = ", ".join(source.name for source in SOURCES)
+    assert caught.value.hint.endswith(f"Known formats: {formats}.")
     assert caught.value.code == 1
 
 

@@ -4,7 +4,7 @@ A page is what an interface gives at a time: an object with the records under on
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -19,6 +19,10 @@ T = TypeVar("T", bound=msgspec.Struct)
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
 _RAW = msgspec.json.Decoder(msgspec.Raw)
 _NEXT = re.compile(rb"\s*(\S)")
+
+
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """A record or a part of one: the keys that are needed, of which any may be missing or null."""
 
 
 class _Broken(msgspec.Struct, frozen=True):
@@ -36,20 +40,15 @@ class Records(Generic[T]):
 
     Args:
         record: What one is; unknown keys are passed over.
-        page: The key under which a page lists them; `data.payload` is a key within a key.
+        page: The key under which a page lists them; `data.payload` is a key within a key. None: there
+            are no pages.
     """
 
-    def __init__(self, record: type[T], page: str) -> None:
+    def __init__(self, record: type[T], page: str | None) -> None:
         self._record = record
         self._records = msgspec.json.Decoder(record)
-        *around, key = page.split(".")
-        inner: Any = list[msgspec.Raw]
-        for name in (key, *reversed(around)):
-            # One decoding tells a record from a page.
-            bases = () if name != page.partition(".")[0] else (record,)
-            field = ("page_", inner | None, msgspec.field(default=None, name=name))
-            inner = msgspec.defstruct("Item", [field], bases=bases, frozen=True)
-        self._items: msgspec.json.Decoder[Any] = msgspec.json.Decoder(inner)
+        self._pages = [_page_of(base, page.split(".")) for base in (record, None)] if page else []
+        """What tells a record from a page in one go; and a page whose other keys are no record's."""
 
     def read(self, file: File) -> Iterator[tuple[int, T | Refusal]]:
         """Yield the records of a file.
@@ -94,21 +93,45 @@ class Records(Generic[T]):
     def _records_of(self, raw: msgspec.Raw) -> Iterator[T | _Broken]:
         """Yield the record, or the records of the page, that `raw` is."""
         try:
-            item = decode(self._items, raw)
+            listed = self._listed(raw)
         except FAULTS as error:
             yield _Broken(raw, error)
             return
-        page = item.page_
-        if page is None:
-            yield item
-            return
-        while not isinstance(page, list):
-            page = page.page_ or []
-        for record in page:
+        for record in listed:
             try:
-                yield decode(self._records, record)
+                yield record if isinstance(record, self._record) else decode(self._records, record)
             except FAULTS as error:
                 yield _Broken(record, error)
+
+    def _listed(self, raw: msgspec.Raw) -> list[Any]:
+        """Return what a page lists, still to be decoded, or the record that `raw` is.
+
+        Raises:
+            FAULTS: It is no JSON.
+        """
+        for decoder in self._pages:
+            try:
+                item = decode(decoder, raw)
+            except msgspec.ValidationError:
+                continue
+            page = item.page_
+            while page is not None and not isinstance(page, list):
+                page = page.page_
+            if page is not None:
+                return page
+            if isinstance(item, self._record):
+                return [item]
+        return [raw]
+
+
+def _page_of(record: type[msgspec.Struct] | None, keys: Sequence[str]) -> "msgspec.json.Decoder[Any]":
+    """Return what decodes a page, and with it the keys of a record, if there is one; all is in `page_`."""
+    held: Any = list[msgspec.Raw]
+    for depth, key in reversed(list(enumerate(keys))):
+        field = ("page_", held | None, msgspec.field(default=None, name=key))
+        bases = (record,) if record is not None and depth == 0 else ()
+        held = msgspec.defstruct("Page", [field], bases=bases, frozen=True)
+    return msgspec.json.Decoder(held)
 
 
 def _lines(data: bytes) -> Iterator[bytes]:

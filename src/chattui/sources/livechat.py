@@ -5,11 +5,10 @@ A chat may come once for each of its threads: a thread is a conversation.
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.sources import looks
-from chattui.sources.base import Batch, File, Match, Reading, Refusal, Sign, Source
+from chattui.sources.base import Batch, File, Fills, Match, Reading, Refusal, Sign, Source
+from chattui.sources.json_source import refusal
 from chattui.sources.livechat_json import CHATS
 from chattui.sources.livechat_rows import Conversation, Order, order_of, record_of
 from chattui.sources.looks import look
@@ -54,7 +53,7 @@ def _read_file(file: File) -> Iterator[Batch]:
         try:
             record = record_of(chat)
         except UnfitError as unfit:
-            refused.append(_refusal(file, number, unfit, chat))
+            refused.append(refusal(file, number, unfit, chat))
             continue
         if record.conversation is None:
             skipped += 1
@@ -66,16 +65,12 @@ def _read_file(file: File) -> Iterator[Batch]:
                 orders.append(order_of(event, record))
                 order_lines.append(number)
             except UnfitError as unfit:
-                refused_orders.append(_refusal(file, number, unfit, event))
+                refused_orders.append(refusal(file, number, unfit, event))
     rows = frame(CONVERSATIONS, Conversation._fields, conversations, lines)
     yield Batch(CONVERSATIONS, file.name, rows, skipped, refused)
     if orders or refused_orders:
         told = frame(ORDERS, Order._fields, orders, order_lines)
         yield Batch(ORDERS, file.name, told, 0, refused_orders)
-
-
-def _refusal(file: File, number: int, unfit: UnfitError, record: msgspec.Struct) -> Refusal:
-    return Refusal(file.name, number, unfit.column, unfit.reason, msgspec.json.encode(record))
 
 
 LIVECHAT = Source(
@@ -85,4 +80,21 @@ LIVECHAT = Source(
     recognise=recognise,
     read=read,
     signs=(_CHAT, _NO_CHATS),
-)
+    fills=(
+        Fills(
+            CONVERSATIONS,
+            documented=(
+                "conversation_id", "started_at", "first_reply_at", "ended_at", "visitor", "agent", "team",
+                "tags", "satisfied", "visitor_messages", "agent_messages", "reply_seconds_total",
+                "reply_count",
+            ),
+        ),
+        Fills(
+            ORDERS,
+            documented=(
+                "order_id", "order_number", "placed_at", "amount", "visitor", "conversation_id",
+                "told_by_chat",
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -8,16 +8,12 @@ from typing import Annotated, Any
 
 import msgspec
 
-from chattui.sources.json_records import Records
+from chattui.sources.json_records import Part, Records
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
-class _Part(msgspec.Struct, frozen=True, gc=False):
-    pass
-
-
-class User(_Part, frozen=True):
+class User(Part, frozen=True):
     """A person or bot of a chat; the id of a human agent is an e-mail address."""
 
     id: str | None = None
@@ -27,7 +23,7 @@ class User(_Part, frozen=True):
     visibility: str | None = None
 
 
-class Marks(_Part, frozen=True):
+class Marks(Part, frozen=True):
     """Properties in the namespace `lc2`: set on what the system wrote in an agent's name."""
 
     welcome_message: Any = None
@@ -35,20 +31,20 @@ class Marks(_Part, frozen=True):
     greeting_unique_id: Any = None
 
 
-class EventProperties(_Part, frozen=True):
+class EventProperties(Part, frozen=True):
     """Properties of an event."""
 
     lc2: Marks | None = None
 
 
-class Answer(_Part, frozen=True):
+class Answer(Part, frozen=True):
     """One field of a filled form."""
 
     type: str | None = None
     answer: Any = None
 
 
-class Event(_Part, frozen=True):
+class Event(Part, frozen=True):
     """A message, form, system line or other event of a thread."""
 
     created_at: Moment | None = None
@@ -63,25 +59,25 @@ class Event(_Part, frozen=True):
     details: Any = None
 
 
-class Rating(_Part, frozen=True):
+class Rating(Part, frozen=True):
     """What the visitor said of the chat: 1 good, 0 bad."""
 
     score: Any = None
 
 
-class ThreadProperties(_Part, frozen=True):
+class ThreadProperties(Part, frozen=True):
     """Properties of a thread."""
 
     rating: Rating | None = None
 
 
-class Access(_Part, frozen=True):
+class Access(Part, frozen=True):
     """The groups that a thread belongs to."""
 
     group_ids: list[int | str] | None = None
 
 
-class Thread(_Part, frozen=True):
+class Thread(Part, frozen=True):
     """One conversation of a chat."""
 
     id: str | None = None
@@ -93,7 +89,7 @@ class Thread(_Part, frozen=True):
     properties: ThreadProperties | None = None
 
 
-class Chat(_Part, frozen=True):
+class Chat(Part, frozen=True):
     """A chat with one of its threads."""
 
     users: list[User] | None = None

@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -64,7 +65,11 @@ class Look(msgspec.Struct, frozen=True):
 
 def look(file: File) -> Look:
     """Say what a file looks like; never raises, whatever its bytes are."""
-    head = file.head
+    return _look_at(file.head)
+
+
+@lru_cache(maxsize=4)  # every source looks at a file, and each look goes over all keys of its head
+def _look_at(head: bytes) -> Look:
     for magic, says in _BY_MAGIC.items():
         if head.startswith(magic):
             return Look(Kind.OTHER, says)

@@ -37,6 +37,11 @@ class Rows:
         self._held += 1
 
     @property
+    def is_held(self) -> bool:
+        """Whether there is any row."""
+        return self._held > 0
+
+    @property
     def is_full(self) -> bool:
         """Whether it is time to give the rows away."""
         return self._held >= _MOST_ROWS

@@ -53,6 +53,7 @@ class Talk:
         visitor_messages, agent_messages: How many there are.
         reply_seconds, reply_count: Over the agents' replies after the first: the time since the first
             message of the visitor that was not answered yet.
+        is_whole: Whether all messages were heard, as far as is known.
     """
 
     def __init__(self, said: Iterable[Said] = ()) -> None:
@@ -68,6 +69,7 @@ class Talk:
         self.others_wrote = False
         self.visitor_messages = self.agent_messages = self.reply_count = 0
         self.reply_seconds = 0.0
+        self.is_whole = True
         self._unanswered: datetime | None = None
         for at, side, who in _in_time(said):
             self.hear(at, side, who)
@@ -98,10 +100,17 @@ class Talk:
             return
         self.last_message = at
 
+    def hear_of(self, visitor: int | None, agent: int | None) -> None:
+        """Take the counts of a system that gives no transcript, or only a part of it."""
+        visitor, agent = max(visitor or 0, self.visitor_messages), max(agent or 0, self.agent_messages)
+        if (visitor, agent) != (self.visitor_messages, self.agent_messages):
+            self.is_whole = False
+            self.visitor_messages, self.agent_messages = visitor, agent
+
     @property
     def is_empty(self) -> bool:
         """Whether nobody wrote, not even a bot."""
-        return self.first_visitor is None and self.first_agent is None and not self.others_wrote
+        return not (self.visitor_messages or self.agent_messages or self.others_wrote)
 
     def start(self, *, form: datetime | None = None, opened: datetime | None = None) -> datetime | None:
         """Return when the conversation started; None where it is none.
@@ -116,20 +125,32 @@ class Talk:
         if self.first_visitor is not None:
             # Where the agent wrote first, that message is the start.
             return min(self.first_visitor, self.first_agent or self.first_visitor)
-        if not self.is_empty:
+        if not self.visitor_messages and not self.is_empty:
             return (self.first_agent or form) if form else None
         started = form or opened
         if started is None:
             raise UnfitError("started_at", "neither a message nor a time of the conversation")
         return started
 
+    def reply(self, start: datetime) -> datetime | None:
+        """Return when a human agent first wrote; None: nobody answered.
+
+        Of an agent who wrote nobody knows when, that is the start: the chat was answered, and its waiting
+        time, being 0, counts nowhere.
+        """
+        return self.first_agent or (start if self.agent_messages else None)
+
+    def row(self, started: datetime) -> Row:
+        """Return the columns that follow from the talk of a conversation that started then."""
+        return {"started_at": started, "first_reply_at": self.reply(started), **self.counts()}
+
     def counts(self) -> Row:
-        """Return the columns that count messages and replies."""
+        """Return the columns that count messages and replies; how quick replies were only of a whole talk."""
         return {
             "visitor_messages": self.visitor_messages,
             "agent_messages": self.agent_messages,
-            "reply_seconds_total": self.reply_seconds,
-            "reply_count": self.reply_count,
+            "reply_seconds_total": self.reply_seconds if self.is_whole else None,
+            "reply_count": self.reply_count if self.is_whole else None,
         }
 
 

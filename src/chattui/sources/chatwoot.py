@@ -1,0 +1,202 @@
+"""Chatwoot: conversations as JSON, as its REST interface gives them, all files of an export together.
+
+Beside conversations these are their messages, reporting events, and answers to satisfaction surveys.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from chattui.model import tables
+from chattui.sources import looks
+from chattui.sources.base import Batch, File, Fills, Reading, Refusal, Sign, Source
+from chattui.sources.chatwoot_events import Timing, Timings
+from chattui.sources.chatwoot_json import (
+    CONVERSATIONS,
+    EVENTS,
+    FILTERED,
+    MESSAGES,
+    RESPONSES,
+    Attributes,
+    Conversation,
+    Message,
+    Meta,
+    More,
+    Person,
+    Response,
+    Submitted,
+    Team,
+)
+from chattui.sources.json_source import Found, read_aside, read_each, recognise_by, split
+from chattui.sources.moments import moment
+from chattui.sources.talk import Row, Said, Side, Talk, UnfitError
+from chattui.sources.transcripts import Heard, Transcripts
+from chattui.sources.words import channel, tags, text
+
+_RESOLVED = "resolved"
+_INCOMING, _OUTGOING, _ACTIVITY = (0, "incoming"), (1, "outgoing"), (2, "activity")
+_EVENTS = Sign(looks.Kind.JSON, ("event_start_time", "event_end_time", "conversation_id"))
+_RESPONSES = Sign(looks.Kind.JSON, ("rating", "feedback_message", "message_id"))
+_MESSAGES = Sign(looks.Kind.JSON, ("message_type", "private", "content_type", "created_at"))
+_PAGE = Sign(looks.Kind.JSON, ("data", "meta", "payload"))
+_LISTED = Sign(looks.Kind.JSON, ("inbox_id", "labels", "status", "last_activity_at"))
+_SIGNS = (_EVENTS, _RESPONSES, _MESSAGES, _LISTED, _PAGE)
+
+
+class Export:
+    """What messages, events and responses of an export tell of its conversations."""
+
+    def __init__(self) -> None:
+        self.transcripts = Transcripts()
+        self.timings = Timings()
+        self._ratings: dict[str | None, int] = {}
+
+    def hear(self, message: Message) -> Heard:
+        """Read a message; the survey among them may carry the rating.
+
+        Raises:
+            UnfitError: Its time cannot be read.
+        """
+        attributes = message.content_attributes or Attributes()
+        submitted = attributes.submitted_values
+        survey = submitted.csat_survey_response if isinstance(submitted, Submitted) else None
+        id, sender = text(message.conversation_id), message.sender or Person()
+        if survey is not None and survey.rating is not None:
+            self._ratings[id] = survey.rating
+        if message.private or message.message_type in _ACTIVITY:
+            return Heard(id, None)
+        side = _side(message, attributes, sender)
+        said = Said(moment(message.created_at), side, text(sender.id))
+        return Heard(id, said, sender.name or sender.available_name if side is Side.AGENT else None)
+
+    def take_response(self, response: Response) -> None:
+        """Take in the answer to a survey."""
+        if response.rating is not None:
+            self._ratings[text(response.conversation_id)] = response.rating
+
+    def conversation_of(self, conversation: Conversation) -> Found:
+        """Read one conversation with all that is known of it.
+
+        Raises:
+            UnfitError: It has no id, or a time is missing or unreadable.
+        """
+        id = text(conversation.id)
+        if id is None:
+            raise UnfitError("conversation_id", "no id")
+        said = self.transcripts.of(id)
+        timing = self.timings.of(conversation)
+        told, talk = _told(conversation, timing), Talk(said or ())
+        if said and not _lacks_beginning(talk, conversation):
+            started = talk.start(opened=moment(conversation.created_at))
+            if started is None:
+                return Found(None)
+            told = talk.row(started)
+        is_resolved = conversation.status == _RESOLVED
+        closed = _closed(conversation, timing) if is_resolved else None
+        meta = conversation.meta or Meta()
+        sender, agent, team = meta.sender or Person(), meta.assignee or Person(), meta.team or Team()
+        return Found(
+            {
+                "conversation_id": id,
+                **told,
+                "ended_at": closed,
+                "closed_at": closed,
+                "visitor_id": text(sender.id),
+                "visitor_email": sender.email,
+                "channel": channel(meta.channel),
+                "agent": agent.name or agent.available_name or self.transcripts.name(talk.last_agent),
+                "agent_id": agent.email or text(agent.id) or talk.last_agent,
+                "team": text(team.name) or text(team.id),
+                "tags": tags(conversation.labels or ()),
+                "resolved": is_resolved,
+                **self.more(id),
+                "updated_at": moment(conversation.updated_at, "updated_at"),
+            }
+        )
+
+    def more(self, id: str) -> Row:
+        """Return the rating of a conversation, where there is one."""
+        return {"rating": self._ratings[id]} if id in self._ratings else {}
+
+
+def _side(message: Message, attributes: Attributes, sender: Person) -> Side:
+    """Say who wrote: a person of the company is a user, and no rule or campaign in that one's name."""
+    if message.message_type in _INCOMING:
+        return Side.VISITOR
+    more = message.additional_attributes or More()
+    by_itself = attributes.automation_rule_id or more.campaign_id
+    by_person = sender.type == "user" and not by_itself
+    return Side.AGENT if message.message_type in _OUTGOING and by_person else Side.OTHER
+
+
+def _lacks_beginning(talk: Talk, conversation: Conversation) -> bool:
+    """Say whether there was a reply before all that the messages show: their first pages are not there."""
+    replied = moment(conversation.first_reply_created_at, "first_reply_at")
+    if replied is None:
+        return False
+    return talk.first_agent is None or talk.first_agent > replied + timedelta(seconds=1)
+
+
+def _told(conversation: Conversation, timing: Timing | None) -> Row:
+    """Return what a conversation without its messages tells."""
+    opened = moment(conversation.created_at)
+    if opened is None:
+        raise UnfitError("started_at", "no time")
+    replied = moment(conversation.first_reply_created_at, "first_reply_at")
+    if timing is None:
+        return {"started_at": opened, "first_reply_at": replied}
+    return {
+        "started_at": opened,
+        "first_reply_at": timing.first_reply or replied,
+        "reply_seconds_total": timing.reply_seconds,
+        "reply_count": timing.reply_count,
+    }
+
+
+def _closed(conversation: Conversation, timing: Timing | None) -> datetime | None:
+    """Return when a resolved conversation was; resolving it is the last that happens in it."""
+    told = timing.resolved if timing is not None else None
+    return told or moment(conversation.last_activity_at or conversation.updated_at, "closed_at")
+
+
+def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
+    """Read all files of an export: what is beside the conversations first.
+
+    Raises:
+        ChattuiError: A file is damaged or cut off.
+    """
+    events, responses, messages, pages, listed = split(files, _EVENTS, _RESPONSES, _MESSAGES, _PAGE)
+    export = Export()
+    yield from (read_aside(file, EVENTS, export.timings.take) for file in events)
+    yield from (read_aside(file, RESPONSES, export.take_response) for file in responses)
+    yield from (export.transcripts.read(file, MESSAGES, export.hear) for file in messages)
+    sets = [(file, CONVERSATIONS) for file in pages] + [(file, FILTERED) for file in listed]
+    if export.timings:
+        for file, records in sets:
+            for _, conversation in records.read(file):
+                with suppress(UnfitError):  # told when it is read
+                    if not isinstance(conversation, Refusal):
+                        export.timings.expect(conversation)
+    for file, records in sets:
+        yield from read_each(file, records, export.conversation_of)
+    yield from export.transcripts.rest(messages, export.more)
+
+
+CHATWOOT = Source(
+    name="chatwoot",
+    title="Chatwoot",
+    label="chatwoot",
+    recognise=recognise_by(_SIGNS, "what Chatwoot's REST interface gives"),
+    read=read,
+    signs=_SIGNS,
+    fills=(
+        Fills(
+            tables.CONVERSATIONS,
+            documented=(
+                "conversation_id", "started_at", "first_reply_at", "ended_at", "closed_at", "visitor",
+                "channel", "agent", "team", "tags", "resolved", "rating", "visitor_messages",
+                "agent_messages", "reply_seconds_total", "reply_count", "updated_at",
+            ),
+        ),
+    ),
+)  # fmt: skip
