@@ -106,12 +106,19 @@ def told(**findings) -> list[Note]:
         "seen": FirstSeen(),
         "mismatches": [],
         "begun": True,
+        "told": {},
     }
     return notes(**(nothing | findings))
 
 
 def test_nothing_found_is_nothing_told():
     assert told(currencies={"EUR": 12}) == []
+
+
+def test_notes_say_what_was_found_while_files_were_read():
+    assert told(told={"Read as Windows-1252": ["a.csv", "b.csv"]}) == [
+        Note("Read as Windows-1252: a.csv, b.csv.", warns=False)
+    ]
 
 
 def test_notes_name_the_zone_and_what_to_do():

@@ -90,6 +90,11 @@ def test_an_older_export_fills_what_it_can():
     assert frame["order_id"].to_list() == ["#1"]
 
 
+def test_an_id_that_a_spreadsheet_rounded_is_none():
+    frame = read(export(order("#1", Id="5.12E+12"), order("#2", Id="5,12e+12"), order("#3", Id="5120"))).frame
+    assert frame["order_id"].to_list() == ["#1", "#2", "5120"]
+
+
 def test_lines_of_one_name_are_one_order_and_the_first_cell_counts():
     lines = [
         order("#1", Id="", Email=""),

@@ -13,7 +13,7 @@ from chattui.importing.conform import Conformed
 from chattui.importing.result import FirstSeen, Mismatch, Times
 from chattui.model.settings import Settings
 from chattui.model.tables import CONVERSATIONS
-from chattui.sources.base import Stated
+from chattui.sources.base import File, Stated
 
 
 @dataclass
@@ -23,10 +23,12 @@ class Findings:
     Attributes:
         noted: How often what happened.
         currencies: Rows by the currency that they name.
+        told: What sources remarked, and the files of which it is so.
     """
 
     noted: Counter[Noted] = field(default_factory=Counter)
     currencies: Counter[str] = field(default_factory=Counter)
+    told: dict[str, list[str]] = field(default_factory=dict)
     _unknown: set[str] = field(default_factory=set)
     _stated: list[tuple[str, Stated]] = field(default_factory=list)
 
@@ -36,6 +38,11 @@ class Findings:
         self.currencies += batch.currencies
         self._unknown.update(batch.unknown)
         self._stated += [(batch.file, stated) for stated in batch.stated]
+
+    def hear(self, file: File) -> None:
+        """Take in what was found while a file was read."""
+        for remark in file.told:
+            self.told.setdefault(remark, []).append(file.name)
 
     @property
     def unknown(self) -> list[str]:

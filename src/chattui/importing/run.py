@@ -58,6 +58,8 @@ def import_files(
     gathered = Gathered()
     for batch, group in _batches(groups, target, options):
         gathered.add(batch, group.source.name)
+    for file in opened:
+        gathered.findings.hear(file)
     known = {
         id(file): gathered.recognised(file.name, group.source.name, reason)
         for group in groups

@@ -131,6 +131,7 @@ def _said(
     seen = first_seen(gathered.frames(CONVERSATIONS), before, target.settings)
     findings = gathered.findings
     notes = wording.notes(
+        told=findings.told,
         times=findings.times(target.naive_zone(options)),
         suggested=target.settings.timezone,
         unknown=findings.unknown,

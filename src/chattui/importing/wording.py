@@ -47,6 +47,7 @@ class Note(NamedTuple):
 
 def notes(
     *,
+    told: Mapping[str, Sequence[str]],
     times: Times,
     suggested: str,
     unknown: Sequence[str],
@@ -59,6 +60,7 @@ def notes(
     """Return what the user should know beside the counts.
 
     Args:
+        told: What was found while files were read, and in which.
         times: How many were worth a word.
         suggested: The client's own zone, to be named as an example.
         unknown: Columns that were ignored.
@@ -70,6 +72,7 @@ def notes(
     """
     foreign = {code: number for code, number in currencies.items() if code != currency}
     return [
+        *(Note(f"{remark}: {listed(files)}.", warns=False) for remark, files in told.items()),
         *([Note(f"Columns not known and left out: {listed(unknown)}.")] if unknown else []),
         *_of_times(times, suggested),
         *([Note(_in_currencies(foreign, currency))] if foreign else []),

@@ -30,16 +30,29 @@ class File:
         path: Where it is; only its name is ever shown or kept.
         head: The first bytes (at most 64 KiB) after unpacking.
         open: Gives all bytes after unpacking; raises ChattuiError for a damaged or hostile file.
+        within: The folder or archive that was named, where the file lies in one: tells it from another of
+            its name.
+        told: What was found while it was read; see `tell`.
     """
 
     path: Path
-    head: bytes
+    head: bytes = field(repr=False)
     open: Callable[[], bytes]
+    within: str = ""
+    told: list[str] = field(default_factory=list, compare=False, hash=False)
 
     @property
     def name(self) -> str:
-        """The file's own name, without its folder, and fit to be shown."""
-        return clean(self.path.name)
+        """The file's own name, without its folder but with what it lies in, and fit to be shown."""
+        return clean(f"{self.within}/{self.path.name}" if self.within else self.path.name)
+
+    def tell(self, remark: str) -> None:
+        """Note something that the user should know: a remark to which names of files can be added.
+
+        Such as "Read as Windows-1252"; each remark counts once.
+        """
+        if remark not in self.told:
+            self.told.append(remark)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ of the server, without an offset.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -83,7 +84,7 @@ def _sheet(file: File) -> tuple[Sheet, bool]:
     names = {place: name for name, place in places.items()}
     ours = header.separator.join(names.get(place, f"({place})") for place in range(len(header.names)))
     renamed = ours.encode() + b"\n" * header.ended + data[header.size :]
-    sheet = read_sheet(File(file.path, b"", lambda: renamed))
+    sheet = read_sheet(replace(file, head=b"", open=lambda: renamed))
     return sheet, has_counts
 
 

@@ -11,10 +11,12 @@ from chattui.sources.hubspot import HUBSPOT
 from chattui.sources.intercom import INTERCOM
 from chattui.sources.livechat import LIVECHAT
 from chattui.sources.livehelperchat import LIVEHELPERCHAT
+from chattui.sources.magento import MAGENTO
 from chattui.sources.olark import OLARK
 from chattui.sources.rocketchat import ROCKETCHAT
 from chattui.sources.shopify import SHOPIFY
 from chattui.sources.tawk import TAWK
+from chattui.sources.woocommerce import WOOCOMMERCE
 from chattui.sources.zendesk_chat import ZENDESK_CHAT
 from chattui.sources.zendesk_support import ZENDESK_SUPPORT
 
@@ -34,5 +36,7 @@ SOURCES: tuple[Source, ...] = (
     ZENDESK_CHAT,
     ZENDESK_SUPPORT,
     SHOPIFY,
+    WOOCOMMERCE,
+    MAGENTO,
     CANONICAL,
 )

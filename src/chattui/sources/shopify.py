@@ -11,8 +11,9 @@ import polars as pl
 from chattui.errors import ChattuiError
 from chattui.model.tables import ORDERS
 from chattui.sources import looks
-from chattui.sources.base import LINE, Batch, File, Match, Reading, Sign, Source
+from chattui.sources.base import LINE, Batch, File, Fills, Match, Reading, Sign, Source
 from chattui.sources.looks import look
+from chattui.sources.order_cells import given, is_of, is_returned, less_refunds
 from chattui.sources.tabular import Sheet, read_sheet
 from chattui.sources.text import listed
 
@@ -23,7 +24,6 @@ OPTIONAL = ("Id", "Email", "Currency", REFUNDED, CANCELLED, NOTES)
 UNPAID = ("pending", "authorized", "voided", "expired", "unpaid")
 _AS_THEY_ARE = {"currency": "Currency", "visitor_email": "Email"}
 _SIGN = Sign(looks.Kind.CSV, (*NEEDED, "Lineitem name"))
-_EXACT = pl.Decimal(38, 10)
 _CONVERSATION = ("conversation_id", "thread_id", "chat_id")
 """Names under which a note tells the conversation, the most exact first."""
 _REFUSED = "\0refused"
@@ -55,7 +55,7 @@ def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
 def _orders(sheet: Sheet) -> pl.DataFrame:
     """Return one row an order: of each column the first cell that is not blank."""
     present = [name for name in (*NEEDED, *OPTIONAL) if name in sheet.frame.columns]
-    cells = sheet.frame.select(pl.col(present).str.strip_chars().replace("", None), LINE)
+    cells = sheet.frame.select(*map(given, present), LINE)
     if sheet.refused:
         # Lines that continue a refused one belong to no order that is known.
         lines = [refusal.line for refusal in sheet.refused]
@@ -72,29 +72,15 @@ def _orders(sheet: Sheet) -> pl.DataFrame:
 def _columns(orders: pl.DataFrame) -> pl.DataFrame:
     """Return the canonical columns; those that the file cannot fill are left out."""
     has = orders.columns
-    total, refunded = pl.col(TOTAL).cast(_EXACT, strict=False), pl.lit(0, _EXACT)
-    amount = pl.col(TOTAL)
-    if REFUNDED in has:
-        refunded = pl.col(REFUNDED).cast(_EXACT, strict=False)
-        amount = (
-            # What cannot be read is left as it is, to be refused where all amounts are read.
-            pl.when(pl.col(REFUNDED).is_null() | total.is_null())
-            .then(TOTAL)
-            .when(refunded.is_null())
-            .then(REFUNDED)
-            .when(refunded == 0)
-            .then(TOTAL)
-            .otherwise(_written(total - refunded))
-        )
-    removed = pl.col(STATUS).str.to_lowercase().is_in([*UNPAID, "refunded"]).fill_null(value=False)
-    removed |= ((refunded >= total) & (total > 0)).fill_null(value=False)
+    refunded = pl.col(REFUNDED) if REFUNDED in has else pl.lit(None, pl.String)
+    removed = is_of(pl.col(STATUS), [*UNPAID, "refunded"]) | is_returned(pl.col(TOTAL), refunded)
     if CANCELLED in has:
         removed |= pl.col(CANCELLED).is_not_null()
     columns = {
-        "order_id": pl.coalesce("Id", NAME) if "Id" in has else pl.col(NAME),
+        "order_id": pl.coalesce(_exact_id(), NAME) if "Id" in has else pl.col(NAME),
         "order_number": pl.col(NAME),
         "placed_at": pl.col(CREATED),
-        "amount": amount,
+        "amount": less_refunds(pl.col(TOTAL), refunded),
         "told_by_chat": pl.lit(value=False),
         "_remove": removed,
         LINE: pl.col(LINE),
@@ -105,9 +91,9 @@ def _columns(orders: pl.DataFrame) -> pl.DataFrame:
     return orders.select(**columns)
 
 
-def _written(amount: pl.Expr) -> pl.Expr:
-    """Write a decimal as text without needless zeros."""
-    return amount.cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".")
+def _exact_id() -> pl.Expr:
+    """Return ids; none where a spreadsheet has rounded them, such as 5.12E+12, which many orders share."""
+    return pl.when(~pl.col("Id").str.contains("(?i)^[0-9][.,]?[0-9]*e[+][0-9]+$")).then("Id")
 
 
 def _noted(name: str) -> pl.Expr:
@@ -116,5 +102,17 @@ def _noted(name: str) -> pl.Expr:
 
 
 SHOPIFY = Source(
-    name="shopify", title="Shopify orders", label="shopify", recognise=recognise, read=read, signs=(_SIGN,)
+    name="shopify",
+    title="Shopify orders",
+    label="shopify",
+    recognise=recognise,
+    read=read,
+    signs=(_SIGN,),
+    fills=(
+        Fills(
+            ORDERS,
+            seen=("order_id", "order_number", "placed_at", "amount", "visitor"),
+            documented=("conversation_id",),
+        ),
+    ),
 )
