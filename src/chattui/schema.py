@@ -7,6 +7,9 @@ from chattui.model.tables import OWN_PREFIX, Kind, Table
 TIME = pl.Datetime("us", "UTC")
 MONEY = pl.Decimal(18, 4)
 
+ROW = "_row"
+"""The number of a row in its whole table, by time and key: it stands for the row in joins."""
+
 DTYPES: dict[Kind, pl.DataType] = {
     Kind.ID: pl.String(),
     Kind.TEXT: pl.String(),

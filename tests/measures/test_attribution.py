@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chattui.measures.attribution import CONTACT, ROW, credit, names, next_contacts
+from chattui.measures.attribution import CONTACT, credit, names, next_contacts
 from chattui.model.settings import Settings
 from chattui.model.tables import CONVERSATIONS, ORDERS
-from chattui.schema import schema
+from chattui.schema import ROW, schema
 from tests.oracle.case import at, chat, order
 from tests.oracle.credit import credited
 from tests.oracle.facts import Chat, Row

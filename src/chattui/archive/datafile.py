@@ -11,14 +11,12 @@ import polars as pl
 from chattui.archive.layout import data_name
 from chattui.archive.manifest import FileEntry, utc
 from chattui.model.tables import CONVERSATIONS, ORDERS, OWN_PREFIX, Table
-from chattui.schema import schema
+from chattui.schema import ROW, schema
 
 KEY_HASH = "_key"
 """A 64-bit hash of the row's key, to find a row without reading its text."""
 HELD = "_held"
 """The month in which a key is stored."""
-ROW = "_row"
-"""The number of a row in its whole table, by time and key."""
 FILTERED = ("source", "agent", "team", "channel", "pipeline", "tags", "category")
 """Columns whose different values stand in the manifest, beside the client's own."""
 ROW_GROUP = 131_072

@@ -10,13 +10,12 @@ from typing import Literal
 import polars as pl
 
 from chattui.archive import datafile, manifest
-from chattui.archive.datafile import ROW
 from chattui.archive.manifest import FileEntry, Manifest
 from chattui.archive.refusal import reading
 from chattui.archive.verify import NOW, Clock, Superseded, Verifier
 from chattui.model.coverage import Coverage
 from chattui.model.tables import CONVERSATIONS, Table
-from chattui.schema import schema
+from chattui.schema import ROW, schema
 
 
 @dataclass(frozen=True)

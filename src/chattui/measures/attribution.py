@@ -5,13 +5,12 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 
 from chattui.model.settings import DEFINITE_ATTRIBUTION_DAYS
+from chattui.schema import ROW
 
 LINK_DAYS = timedelta(days=2)
 """How far apart a chat's word of an order and the shop's own order may lie (metrics.md §1)."""
 NAMED_DAYS = timedelta(days=DEFINITE_ATTRIBUTION_DAYS)
 
-ROW = "_row"
-"""The number of a conversation by start, then key: it stands for the conversation in joins."""
 CONTACT = (ROW, "source", "conversation_id", "started_at", "first_reply_at", "visitor")
 """The columns of a conversation that attribution looks at."""
 

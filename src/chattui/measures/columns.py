@@ -10,11 +10,10 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from chattui.measures.attribution import ROW
 from chattui.measures.metric import Aggregate, Population
 from chattui.model.filters import UNCATEGORISED
 from chattui.model.settings import Billed, Rules, Settings, opening_spans
-from chattui.schema import TIME
+from chattui.schema import ROW, TIME
 
 SATISFIED_FROM = 4
 """The lowest rating, of 5, that counts as satisfied."""

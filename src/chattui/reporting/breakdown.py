@@ -10,7 +10,7 @@ from chattui.model.bodies import Breakdown, GroupRow
 from chattui.model.periods import Period
 from chattui.model.values import GroupValue, MetricLabel
 from chattui.reporting.groups import dimensions, in_order, key_of, period_of, with_every_cell
-from chattui.reporting.measuring import Aggregated, Group, Needs, Value, finish
+from chattui.reporting.measuring import Aggregated, Needs, Value, finish
 from chattui.reporting.queries import Queries
 from chattui.reporting.scope import Given, Scope
 from chattui.reporting.slice import cut_out
@@ -82,10 +82,16 @@ def _rows(
     tags_alone = len(by) == 1 and by[0].many
     marks = sum(int(row.get("chats") or 0) for (name, *_), row in groups.items() if name is not None)
     total = chats if isinstance(chats, int) else 0
+    whole = scope.given(scope.period)
+    other = scope.given(scope.previous.period, scope.previous_bounds) if scope.previous else None
     rows = []
     for group in in_order(groups, by):
-        values = finish(groups.of(group), _given(scope, by, group), metrics)
-        previous = _previous(scope, by, group, before, metrics)
+        part = period_of(by, group)
+        given = whole if part is None else _given_of_part(scope, part)
+        values = finish(groups.of(group), given, metrics)
+        previous: dict[str, Value] = {}
+        if part is None and before is not None and other is not None:  # parts of a period have none there
+            previous = finish(before.of(group), other, metrics)
         count = values["chats"][0] or 0
         untagged = group[0] is None
         rows.append(
@@ -102,22 +108,10 @@ def _rows(
     return tuple(rows)
 
 
-def _given(scope: Scope, by: Sequence[Dimension], group: Group) -> Given:
-    """Return what the group's own part of the period brings along, or the whole period.
+def _given_of_part(scope: Scope, part: Period) -> Given:
+    """Return what a part of the period brings along.
 
     A week or month that sticks out of the period is cut at its ends, as its rows are.
     """
-    part, whole = period_of(by, group), scope.period
-    if part is not None:
-        part = Period.between(max(part.first, whole.first), min(part.last, whole.last))
-    return scope.given(part or whole)
-
-
-def _previous(
-    scope: Scope, by: Sequence[Dimension], group: Group, before: Aggregated | None, metrics: Sequence[str]
-) -> dict[str, Value]:
-    """Return the group's values in the previous period; parts of a period have none there."""
-    if before is None or scope.previous is None or period_of(by, group) is not None:
-        return {}
-    given = scope.given(scope.previous.period, scope.previous_bounds)
-    return finish(before.of(group), given, metrics)
+    whole = scope.period
+    return scope.given(Period.between(max(part.first, whole.first), min(part.last, whole.last)))

@@ -9,7 +9,6 @@ import polars as pl
 from chattui.archive.manifest import own_columns
 from chattui.archive.scan import Archive
 from chattui.errors import UsageError, unknown
-from chattui.measures.attribution import ROW
 from chattui.measures.catalogue import EVERY, metric
 from chattui.measures.columns import rows_behind
 from chattui.measures.metric import Aggregate, Metric, Population, parts
@@ -20,6 +19,7 @@ from chattui.reporting.engine import collect, collect_one
 from chattui.reporting.measuring import BASE_OF
 from chattui.reporting.scope import Scope
 from chattui.reporting.slice import CHATS, CLOSED, OF_CONTACTS, OF_CREDITS, ORDERED, cut_out
+from chattui.schema import ROW
 
 ADDED = ("wait", "duration", "sales")
 """Columns beside the stored ones: seconds, seconds, and the orders credited to the conversation."""

@@ -13,7 +13,6 @@ from chattui.measures.attribution import (
     CONTACT,
     LINK_DAYS,
     NAMED_DAYS,
-    ROW,
     credit,
     names,
     next_contacts,
@@ -29,7 +28,7 @@ from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.reporting.engine import collect, collect_one, in_memory
 from chattui.reporting.scope import Scope
 from chattui.reporting.when import Bounds
-from chattui.schema import TIME
+from chattui.schema import ROW, TIME
 
 CHATS, CLOSED, ORDERED = "chats", "closed", "orders"
 """The frames of a slice: conversations by start, by closing, and orders."""
