@@ -46,6 +46,11 @@ class ClientPaths:
         """Files that `import --all-clients` reads."""
         return self.folder / "inbox"
 
+    @property
+    def followed(self) -> Path:
+        """Which files `import --follow` has taken, by their content."""
+        return self.folder / "followed.json"
+
 
 @dataclass(frozen=True)
 class Places:
@@ -70,6 +75,11 @@ class Places:
     def preferences(self) -> Path:
         """Preferences of the person: theme, keys, default client."""
         return self.config / "config.toml"
+
+    @property
+    def remembered(self) -> Path:
+        """What the dashboard remembers: the theme last chosen."""
+        return self.state / "state.toml"
 
     def client(self, client_id: str) -> ClientPaths:
         """Return the places of one client."""

@@ -28,10 +28,11 @@ def open_dashboard(run: Run, client_id: str | None = None) -> None:
         run: The run, which must have a terminal.
         client_id: The client to begin with; None: the one that is asked about.
     """
+    from chattui.home.preferences import load
     from chattui.tui.app import open_dashboard
     from chattui.tui.desk import Desk
 
-    desk = Desk(run.environment, run.places, _question_of)
+    desk = Desk(run.environment, run.places, _question_of, load(run.places))
     code = open_dashboard(desk, client_id or run.client().id)
     if code:
         raise typer.Exit(code)

@@ -4,7 +4,6 @@ import getpass
 import json
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,6 +62,10 @@ def import_(
     all_clients: Annotated[
         bool, typer.Option("--all-clients", help="Take what lies in the inbox of every client.")
     ] = False,
+    follow: Annotated[
+        str | None,
+        typer.Option("--follow", metavar="DIR|inbox", help="Go on, and take what lands in this folder."),
+    ] = None,
 ) -> None:
     """Take exports into the client's archive.
 
@@ -72,6 +75,7 @@ def import_(
     \b
     chattui import chats.json orders.csv --through yesterday
     chattui import export.csv --timezone Europe/Helsinki --dry-run
+    chattui import --follow inbox
     """
     from chattui.importing.options import ImportOptions
 
@@ -79,9 +83,8 @@ def import_(
         raise UsageError("--all-clients reads each client's inbox, not files.", "Leave one of both out.")
     taken = files or []
 
-    def take(client: ClientPaths) -> None:
-        settings = run.settings(client)
-        options = ImportOptions(
+    def options_for(settings: "Settings") -> "ImportOptions":
+        return ImportOptions(
             as_name=as_name,
             source=source,
             zone=_zone(timezone) if timezone else None,
@@ -92,6 +95,18 @@ def import_(
             allow_refused=allow_refused,
             even_so=even_so,
         )
+
+    if follow is not None:
+        if files or dry_run:
+            raise UsageError("--follow takes what lands, not files.", "Leave FILE and --dry-run out.")
+        from chattui.cli.follow import follow_folders
+
+        follow_folders(run, follow, all_clients, options_for, as_json=output.format is FormatChoice.JSON)
+        return
+
+    def take(client: ClientPaths) -> None:
+        settings = run.settings(client)
+        options = options_for(settings)
         if all_clients:
             _take_inbox(run, client, settings, options, allow_refused, output)
         else:
@@ -105,11 +120,11 @@ def take_in(
 ) -> "ImportResult":
     """Import files, with a bar on a terminal."""
     from chattui.home import keys
-    from chattui.importing.progress import Progress
+    from chattui.importing.progress import ProgressLine
     from chattui.importing.run import import_files
 
     environment = run.environment
-    with Progress(
+    with ProgressLine(
         environment.stderr, environment.clock, ascii_only=environment.ascii, width=environment.width
     ) as progress:
         return import_files(
@@ -163,6 +178,9 @@ def _take_inbox(
     output: OutputOptions,
 ) -> None:
     """Import what lies in a client's inbox, and move it to inbox/done once it is taken in."""
+    from chattui.home.access import access_of
+    from chattui.importing.landing import DONE, put_away
+
     found = sorted(path for path in client.inbox.glob("[!.]*") if path.is_file())
     if not found:
         run.environment.say(f"{client.id}: nothing in the inbox.")
@@ -171,16 +189,8 @@ def _take_inbox(
     result = take_in(run, client, settings, found, options)
     tell(run, result, allow_refused, output.format)
     if not options.dry_run:
-        done = client.inbox / "done"
-        done.mkdir(mode=0o700, exist_ok=True)
         for path in found:
-            path.replace(_free(done / path.name))
-
-
-def _free(path: Path) -> Path:
-    """Return this path, with a number where there is a file of this name: exports often share one."""
-    numbered = (path.with_name(f"{number}-{path.name}") for number in count(2))
-    return next(free for free in chain((path,), numbered) if not free.exists())
+            put_away(path, DONE, access_of(client.folder))
 
 
 def _zone(name: str) -> "ZoneInfo":

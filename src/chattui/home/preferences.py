@@ -12,9 +12,11 @@ class Preferences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     default_client: str | None = None
     """The client that commands are about where none is named; passed over in a home that lacks it."""
     theme: str | None = None
-    """The colours of the full-screen program, by the theme's name."""
+    """The colours of the dashboard, by the theme's name."""
     keys: dict[str, str] = {}
     """Other keys for its actions: the action's id, and the keys, separated by commas."""
+    mouse: bool = True
+    """Whether it listens to the mouse; without, the terminal selects text with it."""
 
 
 def load(places: Places) -> Preferences:

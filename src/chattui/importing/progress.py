@@ -1,8 +1,8 @@
-"""How far an import is: one line on a terminal, and only if it takes a while."""
+"""How far an import is: who is told, and how to stop it; on a terminal it is one line."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Self, TextIO
+from typing import Protocol, Self, TextIO
 
 from chattui.model.text import clean
 
@@ -13,7 +13,55 @@ PACE = timedelta(seconds=0.1)
 _BAR = 20
 
 
-class Progress:
+class CancelledError(Exception):
+    """Whoever is told of the progress wants the import to end; the archive is as it was."""
+
+
+class Progress(Protocol):
+    """Is told what is being done, and may raise CancelledError to end it.
+
+    Nothing is told any more once the archive has a new version: what was cancelled left no trace.
+    """
+
+    def begin(self, whole: int) -> None:
+        """Take note of how many steps the work is."""
+
+    def step(self, doing: str) -> None:
+        """Take note that the next step begins, and what it does."""
+
+    def say(self, doing: str) -> None:
+        """Take note of what is being done now."""
+
+
+class Stoppable:
+    """Hands on how far an import is, and ends it when asked to.
+
+    Args:
+        stopped: Says whether the import is to end.
+        tell: Is given how many steps are begun, of how many, and what is being done.
+    """
+
+    def __init__(self, stopped: Callable[[], bool], tell: Callable[[int, int, str], None]) -> None:
+        self._stopped, self._tell = stopped, tell
+        self._begun, self._whole = 0, 0
+
+    def begin(self, whole: int) -> None:
+        """Take note of how many steps the work is."""
+        self._begun, self._whole = 0, whole
+
+    def step(self, doing: str) -> None:
+        """Take note that the next step begins, and what it does."""
+        self._begun = min(self._begun + 1, self._whole)
+        self.say(doing)
+
+    def say(self, doing: str) -> None:
+        """Take note of what is being done now; CancelledError where it is to end."""
+        if self._stopped():
+            raise CancelledError
+        self._tell(self._begun, self._whole, doing)
+
+
+class ProgressLine:
     """A line that tells what is being done; a context manager, which takes the line away at the end.
 
     Args:

@@ -19,10 +19,10 @@ def counted(number: int, thing: str) -> str:
 
 def lines(result: ImportResult) -> list[str]:
     """Return a short text, line by line: counts by table, dates, notes, where the refused rows are listed."""
-    said = [f"Read {counted(len(result.files), 'file')}: {_counts(result.rows)}"]
+    said = [f"Read {counted(len(result.files), 'file')}: {counts(result.rows)}"]
     said += _formats(result.recognised)
     if len(result.tables) > 1:
-        said += [f"  {name}: {_counts(rows)}" for name, rows in result.tables.items()]
+        said += [f"  {name}: {counts(rows)}" for name, rows in result.tables.items()]
     if result.period.start is not None:
         said.append(f"Dates: {result.period.start} to {result.period.end}")
     said += result.notes
@@ -141,7 +141,8 @@ def _formats(recognised: Sequence[Recognised]) -> list[str]:
     return said
 
 
-def _counts(rows: Rows) -> str:
+def counts(rows: Rows) -> str:
+    """Return how many rows there are, and of what outcome: `5 rows (4 new, 1 refused)`."""
     parts = {
         "new": rows.new,
         "updated": rows.updated,

@@ -6,16 +6,20 @@ from textual.app import App
 from textual.binding import Binding
 
 from chattui.errors import ChattuiError
+from chattui.home.remembered import remember_theme
 from chattui.model.settings import Settings
 from chattui.render.numbers import decimals_of
 from chattui.render.style import Style
 from chattui.tui.bindings import bindings_of
 from chattui.tui.desk import Desk
+from chattui.tui.following import Following
+from chattui.tui.keymap import keymap_of
 from chattui.tui.loader import Loader
 from chattui.tui.panes.registry import panes_for
 from chattui.tui.place import Place
 from chattui.tui.screens.opening import Overview
 from chattui.tui.terminal import end_on_signals, only_ours
+from chattui.tui.themes import first_theme
 
 
 class Dashboard(App[int]):
@@ -31,10 +35,14 @@ class Dashboard(App[int]):
         self.desk, self.client_id = desk, client_id
         self.loader = Loader(self, desk.ask)
         self.fault: BaseException | None = None
+        self._own_keys = keymap_of(desk.preferences.keys, desk.places.preferences)
 
     def on_mount(self) -> None:
         """Open the overview of the client."""
         end_on_signals(lambda code: self.exit(code, code))
+        self.set_keymap(self._own_keys)
+        self.theme = first_theme(self.desk, self.available_themes) or self.theme
+        Following(self, self.desk.stamp).begin()
         self.open_client(self.client_id)
 
     def open_client(self, client_id: str, place: Place | None = None) -> None:
@@ -57,8 +65,9 @@ class Dashboard(App[int]):
         )
 
     def action_use_theme(self, name: str) -> None:
-        """Change the colours."""
+        """Change the colours, also of the next time."""
         self.theme = name
+        remember_theme(self.desk.places, self.desk.preferences, name)
 
     def _fatal_error(self) -> None:
         """End without Textual's traceback: whoever opened the dashboard says what went wrong."""
@@ -70,11 +79,13 @@ def open_dashboard(desk: Desk, client_id: str) -> int:
     """Run the dashboard until it is left, and return the exit code.
 
     Raises:
+        UsageError: A key or the theme in the user's preferences is not known.
         Exception: Whatever went wrong inside; the terminal is restored.
     """
+    app = Dashboard(desk, client_id)
+    first_theme(desk, app.available_themes)
     with only_ours():
-        app = Dashboard(desk, client_id)
-        code = app.run()
+        code = app.run(mouse=desk.preferences.mouse)
     if app.fault is not None:
         raise app.fault
     return int(code or 0)

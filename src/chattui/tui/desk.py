@@ -1,10 +1,11 @@
 """What the dashboard works with: passed in by whoever opens it, so that nothing here is global."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from chattui.environment import Environment
+from chattui.home.preferences import Preferences
 from chattui.model.answer import Answer
 from chattui.model.question import Question
 from chattui.model.settings import Settings
@@ -20,11 +21,13 @@ class Desk:
 
     Attributes:
         view: Reads the command of a saved view as a question; UsageError where it is none.
+        preferences: Of the person at the keyboard.
     """
 
     environment: Environment
     places: Places
     view: Callable[[Sequence[str]], Question]
+    preferences: Preferences = field(default_factory=Preferences)
 
     def clients(self) -> tuple[ClientPaths, ...]:
         """List the clients of the home."""
@@ -57,3 +60,14 @@ class Desk:
         from chattui.archive import manifest as manifests
 
         return manifests.newest(self.places.client(client_id).archive.resolve()) or manifests.nothing()
+
+    def stamp(self, client_id: str) -> tuple[int, ...]:
+        """Return what changes when a client's archive or settings do; quick, and never an error."""
+        from chattui.archive.watching import latest
+
+        paths = self.places.client(client_id)
+        try:
+            edited = paths.settings.stat().st_mtime_ns
+        except OSError:
+            edited = 0
+        return latest(paths.archive.resolve()), edited

@@ -13,14 +13,14 @@ from chattui.model.tables import CONVERSATIONS
 from chattui.tui.desk import Desk
 from chattui.tui.panes.metric import SPLIT
 from chattui.tui.screens.asking import Choose, Press, Type
-from chattui.tui.screens.reading import Reading
+from chattui.tui.screens.followed import Followed
 from chattui.tui.widgets.choices import Choice
 from chattui.tui.words import period_words
 
 _GRAINS: dict[str, Grain] = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
 
 
-class Moving(Reading):
+class Moving(Followed):
     """A screen whose place can be changed."""
 
     @property

@@ -7,13 +7,11 @@ from chattui.tui.keys import KEYS
 from chattui.tui.naming import key_name
 from chattui.tui.panes.pane import Pane
 from chattui.tui.screens.explaining import bound
+from chattui.tui.themes import THEMES
 from chattui.tui.widgets.choices import Choice
 
 if TYPE_CHECKING:
     from textual.app import App
-
-THEMES = ("textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "ansi-dark", "ansi-light")
-"""Themes to choose from; the last two keep to the terminal's own colours."""
 
 
 def entries(app: "App[int]", panes: Sequence[Pane]) -> list[Choice]:

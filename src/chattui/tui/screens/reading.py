@@ -125,14 +125,18 @@ class Reading(Screen[None]):
             self.place = place
             self.load()
 
-    def load(self) -> None:
-        """Show what is known of the panes to be seen, and ask for the rest."""
+    def load(self, patient: bool = False) -> None:
+        """Show what is known of the panes to be seen, and ask for the rest.
+
+        Args:
+            patient: Whether panes keep what they show for as long as the answers take.
+        """
         wanted = self._wanted(self.place)
         self.answers = {entry: found for entry in wanted if (found := self.loader.known(entry)) is not None}
         self._show_when()
         missing = [entry for entry in wanted if entry not in self.answers]
         self.loader.load(self, missing, self._ahead())
-        self._wait(bool(missing))
+        self._wait(bool(missing) and not patient)
         self._show(impatient=False)
 
     def _wanted(self, place: Place) -> list[Wanted]:

@@ -1,0 +1,14 @@
+"""Which version of an archive is the newest, told by listing one folder: nothing is read."""
+
+from pathlib import Path
+
+from chattui.archive.manifest import versions
+
+
+def latest(folder: Path) -> int:
+    """Return the archive's newest version; 0 where there is none yet, or it cannot be seen just now."""
+    try:
+        found = versions(folder)
+    except OSError:
+        return 0
+    return found[-1] if found else 0
