@@ -39,8 +39,8 @@ _EVENTS = Sign(looks.Kind.JSON, ("event_start_time", "event_end_time", "conversa
 _RESPONSES = Sign(looks.Kind.JSON, ("rating", "feedback_message", "message_id"))
 _MESSAGES = Sign(looks.Kind.JSON, ("message_type", "private", "content_type", "created_at"))
 _PAGE = Sign(looks.Kind.JSON, ("data", "meta", "payload"))
-_LISTED = Sign(looks.Kind.JSON, ("inbox_id", "labels", "status", "last_activity_at"))
-_SIGNS = (_EVENTS, _RESPONSES, _MESSAGES, _LISTED, _PAGE)
+_LISTED = Sign(looks.Kind.JSON, ("inbox_id", "labels", "status", "contact_last_seen_at"))
+_SIGNS = (_EVENTS, _RESPONSES, _LISTED, _MESSAGES, _PAGE)
 
 
 class Export:
@@ -165,7 +165,8 @@ def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
     Raises:
         ChattuiError: A file is damaged or cut off.
     """
-    events, responses, messages, pages, listed = split(files, _EVENTS, _RESPONSES, _MESSAGES, _PAGE)
+    # A conversation carries its last message, so that conversations are told from messages first.
+    events, responses, listed, messages, pages = split(files, _EVENTS, _RESPONSES, _LISTED, _MESSAGES)
     export = Export()
     yield from (read_aside(file, EVENTS, export.timings.take) for file in events)
     yield from (read_aside(file, RESPONSES, export.take_response) for file in responses)

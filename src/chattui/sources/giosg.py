@@ -25,7 +25,7 @@ _CUSTOMER = ("customer_number", "customer_id", "username", "user_id")
 """And the visitor's number, the most exact first."""
 _SIGNS = (
     Sign(looks.Kind.JSON, ("results", "room_id", "visitor_message_count")),
-    Sign(looks.Kind.JSON, ("room_id", "user_message_count", "visitor_message_count", "created_at")),
+    Sign(looks.Kind.JSON, ("user_message_count", "visitor_message_count", "created_at")),
     Sign(looks.Kind.JSON, ("results", "per_page", "next_page_url")),
 )
 
