@@ -54,9 +54,17 @@ def man_page() -> str:
     return man_page.man_page()
 
 
+def platforms_page() -> str:
+    """Return the page of all systems whose exports are read, from their registry."""
+    from docs import platforms_page
+
+    return platforms_page.platforms_page(_MARK)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "metrics.md": metrics_page,
     "commands.md": commands_page,
+    "platforms.md": platforms_page,
     "../man/chattui.1": man_page,
 }
 """What writes each file, by its path beside this one."""

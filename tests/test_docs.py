@@ -13,7 +13,7 @@ from chattui.cli.app import COMMANDS
 from tests.cli.running import Chattui
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([*ROOT.glob("docs/*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md"])
+PAGES = sorted([*ROOT.glob("docs/**/*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md"])
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -65,7 +65,7 @@ def test_every_page_can_be_reached_from_the_readme():
         seen.add(page)
         links = (link.partition("#")[0] for link in LINK.findall(read(page)) if "://" not in link)
         waiting += [(page.parent / link).resolve() for link in links if link]
-    assert [page.name for page in ROOT.glob("docs/*.md") if page not in seen] == []
+    assert [page.name for page in ROOT.glob("docs/**/*.md") if page not in seen] == []
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in COMMANDS])

@@ -259,11 +259,11 @@ INTERCOM = Source(
         Fills(
             CONVERSATIONS,
             seen=(
-                "conversation_id", "started_at", "first_reply_at", "ended_at", "closed_at", "visitor",
-                "channel", "agent", "team", "tags", "resolved", "visitor_messages", "agent_messages",
-                "reply_seconds_total", "reply_count", "updated_at",
+                "conversation_id", "started_at", "first_reply_at", "visitor", "channel", "agent", "team",
+                "tags", "resolved", "visitor_messages", "agent_messages", "reply_seconds_total",
+                "reply_count", "updated_at",
             ),
-            documented=("rating",),
+            documented=("ended_at", "closed_at", "rating"),
         ),
     ),
 )  # fmt: skip

@@ -83,10 +83,10 @@ LIVECHAT = Source(
     fills=(
         Fills(
             CONVERSATIONS,
+            seen=("conversation_id", "agent", "team", "agent_messages"),
             documented=(
-                "conversation_id", "started_at", "first_reply_at", "ended_at", "visitor", "agent", "team",
-                "tags", "satisfied", "visitor_messages", "agent_messages", "reply_seconds_total",
-                "reply_count",
+                "started_at", "first_reply_at", "ended_at", "visitor", "tags", "satisfied",
+                "visitor_messages", "reply_seconds_total", "reply_count",
             ),
         ),
         Fills(
