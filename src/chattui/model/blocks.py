@@ -170,4 +170,14 @@ class Note(msgspec.Struct, frozen=True, tag="note"):
     text: str
 
 
-Block = Heading | Grid | Bars | Chart | HeatMap | Findings | Note
+class Prose(msgspec.Struct, frozen=True, tag="prose"):
+    """What somebody of the house wrote, in Markdown; its headings are below those of the report.
+
+    Attributes:
+        text: One or more paragraphs, lists and the like; lines end in line feeds.
+    """
+
+    text: str
+
+
+Block = Heading | Grid | Bars | Chart | HeatMap | Findings | Note | Prose

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from chattui.model.blocks import Bars, Block, Chart, Findings, Grid, Heading, HeatMap, Note
-from chattui.render import numbers
+from chattui.model.blocks import Bars, Block, Chart, Findings, Grid, Heading, HeatMap, Note, Prose
 from chattui.render.cells import width_of
 from chattui.render.markdown_text import heading, inline, paragraph
 from chattui.render.style import Style, signs
@@ -31,6 +30,9 @@ def write(blocks: Sequence[Block], style: Style) -> str:
 
 def _parts(block: Block, style: Style, level: int) -> Iterator[str]:
     """Give the paragraphs, lists, tables and fences of a block."""
+    if isinstance(block, Prose):
+        yield block.text.strip("\n")
+        return
     if isinstance(block, Note):
         yield paragraph(signs(block.text, style))
         return
@@ -60,7 +62,7 @@ def _list(lines: Sequence[str], style: Style) -> str:
 
 def _bars(block: Bars, style: Style) -> Iterator[str]:
     """Give bars as a table: their numbers say it."""
-    labels = [row.label for row in block.rows] + ["Total"] * bool(block.total)
+    labels = [row.label for row in block.rows] + [style.wording.text("words.total")] * bool(block.total)
     cells = [row.cells for row in block.rows] + [block.total] * bool(block.total)
     rows = [
         [label, *(written(cell, style).text for cell in row)]
@@ -68,19 +70,20 @@ def _bars(block: Bars, style: Style) -> Iterator[str]:
     ]
     yield _table(["", *(column.label for column in block.columns)], rows, (), style)
     if block.left:
-        yield signs(f"… and {block.left:,} more", style)
+        yield signs(style.wording.text("words.more", count=block.left), style)
 
 
 def _heat(block: HeatMap, style: Style) -> str:
     """Write the hours of the week as a table, an hour a row: so it is narrow enough for a page."""
+    words = style.wording
     rows = [
         [
-            f"{hour:02}–{hour + 1:02} h",
-            *(numbers.quantity(value, block.unit, style.decimals) for value in values),
+            words.text("words.hour", first=f"{hour:02}", last=f"{hour + 1:02}"),
+            *(words.quantity(value, block.unit) for value in values),
         ]
         for hour, values in enumerate(zip(*block.cells, strict=True))
     ]
-    return _table(["", *numbers.WEEKDAYS], rows, (), style)
+    return _table(["", *map(words.weekday, range(1, 8))], rows, (), style)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], left: Sequence[int], style: Style) -> str:

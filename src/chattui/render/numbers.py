@@ -8,6 +8,7 @@ UNKNOWN, UNKNOWN_ASCII = "–", "-"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_SIGNS = {"second": "s", "minute": "min", "hour": "h", "day": "d"}
 _WHOLE_CURRENCIES = frozenset(
     (
         *("BIF", "CLP", "COP", "DJF", "GNF", "HUF", "IDR", "IRR", "ISK", "JPY", "KMF", "KRW"),
@@ -47,14 +48,22 @@ def duration(seconds: float) -> str:
     """Write a time in its two largest units: `45 s`, `2 min 05 s`, `1 h 30 min`, `2 d 3 h`."""
     if seconds < 10 and seconds != round(seconds):
         return f"{seconds:.1f} s"
+    return " ".join(
+        f"{count:02d} {_SIGNS[unit]}" if place and unit != "hour" else f"{count} {_SIGNS[unit]}"
+        for place, (unit, count) in enumerate(largest_units(seconds))
+    )
+
+
+def largest_units(seconds: float) -> list[tuple[str, int]]:
+    """Return the two largest units of a time with how many of each it has; below a minute the seconds."""
     whole = round(seconds)
     if whole < _MINUTE:
-        return f"{whole} s"
+        return [("second", whole)]
     if whole < _HOUR:
-        return f"{whole // _MINUTE} min {whole % _MINUTE:02d} s"
+        return [("minute", whole // _MINUTE), ("second", whole % _MINUTE)]
     if whole < _DAY:
-        return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE:02d} min"
-    return f"{whole // _DAY} d {whole % _DAY // _HOUR} h"
+        return [("hour", whole // _HOUR), ("minute", whole % _HOUR // _MINUTE)]
+    return [("day", whole // _DAY), ("hour", whole % _DAY // _HOUR)]
 
 
 def change(value: Number, unit: Unit) -> str:

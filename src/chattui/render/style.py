@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chattui.render.cells import fit, width_of
+from chattui.render.wording import Plain, Wording
 
 BOLD, DIM, GREEN, RED, RESET = "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[31m", "\x1b[0m"
 GAP = "  "
@@ -22,13 +23,20 @@ class Style(NamedTuple):
     """How text is to look.
 
     Attributes:
-        decimals: Of amounts of money.
+        decimals: Of amounts of money, where no language says it.
+        language: That of a report; None: as commands word things.
     """
 
     width: int = 80
     color: bool = False
     ascii: bool = False
     decimals: int = 2
+    language: Wording | None = None
+
+    @property
+    def wording(self) -> Wording:
+        """What words the values."""
+        return self.language or Plain(self.decimals)
 
 
 class Painted(NamedTuple):

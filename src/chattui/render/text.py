@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chattui.model.blocks import Bars, Block, Chart, Findings, Grid, Heading, HeatMap, Note
+from chattui.model.blocks import Bars, Block, Chart, Findings, Grid, Heading, HeatMap, Note, Prose
 from chattui.render.cells import width_of
 from chattui.render.style import BOLD, DIM, Style, line, painted, prose, signs
 from chattui.render.text_bars import bar_lines
@@ -39,6 +39,10 @@ def _lines(block: Block, style: Style) -> list[str]:
             return _findings(block, style)
         case Note():
             return prose(block.text, style)
+        case Prose():
+            from chattui.render.text_prose import prose_lines  # only reports have some
+
+            return prose_lines(block, style)
 
 
 def _findings(block: Findings, style: Style) -> list[str]:

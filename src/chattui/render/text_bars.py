@@ -22,7 +22,7 @@ _SHORTEST, _LONGEST = 6, 80
 
 def bar_lines(block: Bars, style: Style) -> TableLines:
     """Write bars, each between its name and its numbers; the row for all together is below them."""
-    labels = [row.label for row in block.rows] + ["Total"] * bool(block.total)
+    labels = [row.label for row in block.rows] + [style.wording.text("words.total")] * bool(block.total)
     cells = [row.cells for row in block.rows] + [block.total] * bool(block.total)
     every = [GridColumn(""), *block.columns]
     rows: list[Row] = [
@@ -52,7 +52,7 @@ def bar_lines(block: Bars, style: Style) -> TableLines:
         written_rows.append(row_line([Painted(name + bar), *row[1:]], sizes, style))
     below = written_rows[len(block.rows) :]
     if block.left:
-        below.append(line(f"… and {block.left:,} more", style, DIM))
+        below.append(line(style.wording.text("words.more", count=block.left), style, DIM))
     below += left_out(every, columns, style)
     return TableLines(lines, written_rows[: len(block.rows)], below)
 

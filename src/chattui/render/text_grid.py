@@ -59,7 +59,9 @@ def narrowed(
 def left_out(columns: Sequence[GridColumn], kept: Sequence[GridColumn], style: Style) -> list[str]:
     """Name the columns that were asked for and found no room."""
     gone = [column.label for column in columns if column.asked and column not in kept]
-    return prose(f"… no room for: {'; '.join(gone)}", style, DIM, "  ") if gone else []
+    return (
+        prose(style.wording.text("words.no_room", columns="; ".join(gone)), style, DIM, "  ") if gone else []
+    )
 
 
 def widths_of(columns: Sequence[GridColumn], rows: Sequence[Row], style: Style) -> list[int]:

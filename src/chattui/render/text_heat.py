@@ -4,7 +4,6 @@ from math import ceil, floor
 
 from chattui.model.blocks import HeatMap
 from chattui.model.values import Number
-from chattui.render import numbers
 from chattui.render.style import BOLD, DIM, Style, line, prose, signs
 
 _SHADES = " ░▒▓█"
@@ -19,11 +18,11 @@ def heat_lines(block: HeatMap, style: Style) -> list[str]:
     known = [value for row in block.cells for value in row if value is not None]
     low, high = min([0, *known]), max([0, *known])
     size = min(_WIDEST, (style.width - _LABEL) // len(block.cells[0]))
-    written = {value: numbers.quantity(value, block.unit, style.decimals) for value in known}
+    written = {value: style.wording.quantity(value, block.unit) for value in known}
     beside = size >= max(map(len, written.values()), default=0) + 2
     lines = [line(block.title, style, BOLD)] if block.title else []
     lines.append(line(_hours(len(block.cells[0]), size), style, DIM))
-    for weekday, row in zip(numbers.WEEKDAYS, block.cells, strict=True):
+    for weekday, row in zip(_weekdays(style), block.cells, strict=True):
         cells = []
         for value in row:
             shade = _SHADES[_level(value, low, high)]
@@ -34,7 +33,7 @@ def heat_lines(block: HeatMap, style: Style) -> list[str]:
         lines.append(line(weekday.ljust(_LABEL) + "".join(cells), style))
     if high > low:
         lines += prose("  ".join(_scale(block, low, high, style)), style)
-        lines += prose(f"Highest: {_highest(block, style)}", style)
+        lines += prose(style.wording.text("words.highest", hours=_highest(block, style)), style)
     return lines
 
 
@@ -56,24 +55,33 @@ def _scale(block: HeatMap, low: float, high: float, style: Style) -> list[str]:
     found: dict[str, str] = {}
     for level, shade in enumerate(_SHADES[1:], start=1):
         bound = low + (high - low) * level / 4
-        text = numbers.quantity(
-            floor(bound + 1e-9) if block.unit == "count" else bound, block.unit, style.decimals
-        )
+        text = style.wording.quantity(floor(bound + 1e-9) if block.unit == "count" else bound, block.unit)
         if block.unit != "count" or bound >= 1:
             found.setdefault(text, shade)
-    return [f"{signs(shade, style)} to {text}" for text, shade in found.items()]
+    return [
+        style.wording.text("words.up_to", sign=signs(shade, style), value=text)
+        for text, shade in found.items()
+    ]
 
 
 def _highest(block: HeatMap, style: Style) -> str:
     """Name the hours with the highest numbers, the first ones where several are equal."""
     cells = [
-        (value, numbers.WEEKDAYS[weekday], hour)
-        for weekday, row in enumerate(block.cells)
+        (value, weekday, hour)
+        for weekday, row in zip(_weekdays(style), block.cells, strict=True)
         for hour, value in enumerate(row)
         if value
     ]
     cells.sort(key=lambda cell: -cell[0])
     return ", ".join(
-        f"{weekday} {hour}–{hour + 1} h {numbers.quantity(value, block.unit, style.decimals)}"
+        f"{weekday} {_hour(hour, style)} {style.wording.quantity(value, block.unit)}"
         for value, weekday, hour in cells[:_NAMED]
     )
+
+
+def _hour(first: int, style: Style) -> str:
+    return style.wording.text("words.hour", first=str(first), last=str(first + 1))
+
+
+def _weekdays(style: Style) -> list[str]:
+    return [style.wording.weekday(number) for number in range(1, 8)]

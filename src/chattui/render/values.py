@@ -1,38 +1,41 @@
 """The values of cells in words and figures, with the colour they would have."""
 
+import re
+
 from chattui.model.blocks import Bound, Cell, Change, Quantity, Text, Verdict
 from chattui.render import numbers
 from chattui.render.style import GREEN, RED, Painted, Style, signs
+from chattui.render.wording import Wording
 
 
 def written(cell: Cell, style: Style) -> Painted:
     """Write a cell's value."""
-    text, paint = _plain(cell, style.decimals)
+    text, paint = _worded(cell, style.wording)
     return Painted(signs(text, style), paint)
 
 
-def _plain(cell: Cell, decimals: int) -> Painted:
+def _worded(cell: Cell, wording: Wording) -> Painted:
     match cell:
         case Text():
             return Painted(cell.text)
         case Quantity():
-            return Painted(numbers.quantity(cell.value, cell.unit, decimals))
+            return Painted(wording.quantity(cell.value, cell.unit))
         case Change():
-            return _change(cell)
+            return _change(cell, wording)
         case Bound():
             least = cell.goal.at_least
             bound = float(least if least is not None else cell.goal.at_most or 0)
             sign = "≥" if least is not None else "≤"
-            return Painted(f"{sign} {numbers.quantity(bound, cell.unit, decimals)}")
+            return Painted(f"{sign} {wording.quantity(bound, cell.unit)}")
         case Verdict():
-            return _verdict(cell)
+            return _verdict(cell, wording)
 
 
-def _change(cell: Change) -> Painted:
-    text = numbers.change(cell.value, cell.unit)
+def _change(cell: Change, wording: Wording) -> Painted:
+    text = wording.change(cell.value, cell.unit)
     if cell.value is None:
         return Painted(text)
-    if not text.strip("+-0. %p"):
+    if not re.search("[1-9]", text):
         return Painted(f"= {text.lstrip('+-')}")
     risen = cell.value > 0
     return Painted(f"{arrow(risen)} {text}", judged(risen, cell.better))
@@ -48,13 +51,15 @@ def judged(risen: bool, better: str | None) -> str:
     return "" if better is None else GREEN if risen == (better == "up") else RED
 
 
-def _verdict(cell: Verdict) -> Painted:
+def _verdict(cell: Verdict, wording: Wording) -> Painted:
     if cell.met is None:
         return Painted(numbers.UNKNOWN)
     if cell.attained is not None:
-        far = numbers.quantity(cell.attained, "share")
+        far = wording.quantity(cell.attained, "share")
         sign, paint = ("✓", GREEN) if cell.met else ("○", "") if cell.open else ("✗", RED)
         return Painted(f"{sign} {far}", paint)
     if cell.met:
-        return Painted("✓ met", GREEN)
-    return Painted("not yet") if cell.open else Painted("✗ not met", RED)
+        return Painted(f"✓ {wording.text('words.met')}", GREEN)
+    if cell.open:
+        return Painted(wording.text("words.not_yet"))
+    return Painted(f"✗ {wording.text('words.not_met')}", RED)

@@ -1,0 +1,1 @@
+"""The languages of reports: their words in catalogues, their numbers and dates as CLDR has them."""

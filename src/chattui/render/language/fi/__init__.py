@@ -1,0 +1,1 @@
+"""Finnish. `vastausaika` is how long the visitor waits for the first reply."""
