@@ -8,7 +8,6 @@ from msgspec import structs
 
 from chattui.model.answer import Answer, ClientLabel, Header, PeriodOf
 from chattui.model.bodies import (
-    Body,
     Breakdown,
     Conversations,
     Day,
@@ -27,6 +26,7 @@ from chattui.model.bodies import (
 from chattui.model.coverage import Coverage
 from chattui.model.filters import Filters
 from chattui.model.periods import Period
+from chattui.model.report import Body
 from chattui.model.settings import Goal, Rules
 from chattui.model.values import GroupValue, MetricLabel, MetricValue, Unit
 from chattui.render.summary import SHOWN as OF_SUMMARY

@@ -20,11 +20,16 @@ from chattui.schema import ROW, schema
 
 @dataclass(frozen=True)
 class Archive:
-    """The archive at one version; later commits do not change it."""
+    """The archive at one version; later commits do not change it.
+
+    Attributes:
+        cache: Where those who read it may keep what they made of it; None: nowhere.
+    """
 
     folder: Path
     manifest: Manifest
     memory: Verifier
+    cache: Path | None = None
 
     @property
     def version(self) -> int:
@@ -126,7 +131,7 @@ def open_archive(folder: Path, cache: Path | None = None, clock: Clock = NOW) ->
     folder = folder.resolve()
     with reading(folder):
         current = manifest.newest(folder) or manifest.nothing()
-    return Archive(folder, current, Verifier(folder, current.version, cache, clock))
+    return Archive(folder, current, Verifier(folder, current.version, cache, clock), cache)
 
 
 def _may_hold(entry: FileEntry, start: datetime | None, end: datetime | None, by: str) -> bool:

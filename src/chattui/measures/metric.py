@@ -56,6 +56,7 @@ class Aggregate(_Metric, frozen=True, kw_only=True):
         n: Gives the number of values that a mean, median or ratio rests on; None for counts and sums.
         behind: Says of a conversation whether the value counts it, or rests on it; None: of every one.
         without_orders: The metric that stands in for it where nothing is known of orders.
+        ranked: Whether it is a median or the like: that of several periods is not made of theirs.
     """
 
     population: Population
@@ -63,6 +64,7 @@ class Aggregate(_Metric, frozen=True, kw_only=True):
     n: Callable[[Columns], pl.Expr] | None = None
     behind: Callable[[Columns], pl.Expr] | None = None
     without_orders: str | None = None
+    ranked: bool = False
 
 
 class Quotient(_Metric, frozen=True, kw_only=True):

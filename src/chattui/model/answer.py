@@ -4,10 +4,10 @@ from datetime import datetime
 
 import msgspec
 
-from chattui.model.bodies import Body
 from chattui.model.coverage import Coverage
 from chattui.model.filters import Filters
 from chattui.model.periods import Period
+from chattui.model.report import Body
 from chattui.model.settings import Rules
 
 

@@ -185,4 +185,5 @@ class Trends(msgspec.Struct, frozen=True, tag="trends"):
     """How many periods before it are known."""
 
 
-Body = Summary | Breakdown | Sales | History | Pipeline | Conversations | Trends
+Part = Summary | Breakdown | Sales | History | Pipeline | Conversations | Trends
+"""What is an answer of its own, and can be a section of a report as well."""

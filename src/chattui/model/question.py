@@ -26,6 +26,21 @@ class PeriodWords(msgspec.Struct, frozen=True):
     last: date | None = None
 
 
+class SectionAsked(msgspec.Struct, frozen=True):
+    """A section of a report: what it is called, and what it asks.
+
+    Attributes:
+        question: None where it shows the report's own numbers, or text alone.
+        to_date: Whether in a weekly report it asks of the month so far.
+        view: Whether it is a saved view, which has filters of its own.
+    """
+
+    id: str
+    question: "Question | None" = None
+    to_date: bool = False
+    view: bool = False
+
+
 class Question(msgspec.Struct, frozen=True):
     """What is asked of one client's archive.
 
@@ -37,6 +52,7 @@ class Question(msgspec.Struct, frozen=True):
         most: How many periods (history) or rows (conversations) at the most.
         behind: The metric whose conversations are asked for.
         sort: The column that conversations are sorted by, with `-` before it from the greatest down.
+        sections: Of a report, in the order in which they are shown.
     """
 
     kind: str
@@ -50,3 +66,4 @@ class Question(msgspec.Struct, frozen=True):
     most: int | None = None
     behind: str | None = None
     sort: str | None = None
+    sections: tuple[SectionAsked, ...] = ()

@@ -83,7 +83,7 @@ def _worked_out(
     from chattui.archive.scan import Archive
     from chattui.reporting.bodies import body_of
 
-    return Answer(scope.header, body_of(scope, Archive(folder, manifest, verifier)))
+    return Answer(scope.header, body_of(scope, Archive(folder, manifest, verifier, cache)))
 
 
 def _near(scope: Scope, manifest: Manifest) -> list[FileEntry]:

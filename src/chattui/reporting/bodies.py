@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from chattui.archive.scan import Archive
-from chattui.model.bodies import Body
+from chattui.model.report import Body
 from chattui.reporting.scope import Scope
 
 KINDS = {
@@ -15,6 +15,7 @@ KINDS = {
     "pipeline": "pipeline.stages",
     "conversations": "conversations.conversations",
     "trends": "trends.stand_out",
+    "report": "report.compile_report",
 }
 """The function of each kind, in the modules beside this one: imported where it is asked for."""
 

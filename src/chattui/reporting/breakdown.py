@@ -11,7 +11,7 @@ from chattui.model.periods import Period
 from chattui.model.values import GroupValue, MetricLabel
 from chattui.reporting.groups import dimensions, in_order, key_of, period_of, with_every_cell
 from chattui.reporting.measuring import Aggregated, Needs, Value, finish
-from chattui.reporting.queries import Queries
+from chattui.reporting.queries import Found, Queries
 from chattui.reporting.scope import Given, Scope
 from chattui.reporting.slice import cut_out
 
@@ -31,22 +31,38 @@ def break_down(scope: Scope, archive: Archive) -> Breakdown:
     question = scope.question
     check_dimensions(question.by)
     by = dimensions(question.by, archive.manifest)
-    usual = () if set(question.by) == HEAT_MAP else BY_KIND[scope.settings.kind]
-    metrics = known_metrics(("chats", *(question.metrics or usual)))
+    metrics = metrics_of(scope)
     needs = Needs(metrics)
     bounds = [scope.bounds, *([scope.previous_bounds] if scope.previous_bounds else [])]
     with archive.collecting():
         part = cut_out(archive, scope, bounds, needs.bases, needs.columns)
         queries = Queries(part)
-        queries.add("period", scope.bounds, metrics, by)
-        queries.add("all", scope.bounds, ["chats"])
-        if scope.previous_bounds is not None:
-            queries.add("previous", scope.previous_bounds, metrics, by)
+        ask_groups(queries, scope, metrics, by)
         found = queries.collect()
+    return groups_of(scope, metrics, by, found)
+
+
+def metrics_of(scope: Scope) -> tuple[str, ...]:
+    """Return the metrics that a breakdown shows: those asked for, else those of the client's kind."""
+    asked = scope.question
+    usual = () if set(asked.by) == HEAT_MAP else BY_KIND[scope.settings.kind]
+    return known_metrics(("chats", *(asked.metrics or usual)))
+
+
+def ask_groups(queries: Queries, scope: Scope, metrics: Sequence[str], by: Sequence[Dimension]) -> None:
+    """Ask for the groups of the period, and of the previous one."""
+    queries.add("period", scope.bounds, metrics, by)
+    queries.add("all", scope.bounds, ["chats"])
+    if scope.previous_bounds is not None:
+        queries.add("previous", scope.previous_bounds, metrics, by)
+
+
+def groups_of(scope: Scope, metrics: Sequence[str], by: Sequence[Dimension], found: Found) -> Breakdown:
+    """Finish what `ask_groups` asked for."""
     groups = with_every_cell(found["period"], by, scope.period)
     before = found.get("previous")
     return Breakdown(
-        by=question.by,
+        by=scope.question.by,
         metrics=tuple(map(label_of, metrics)),
         rows=_rows(scope, by, metrics, groups, before, found["all"][()].get("chats")),
     )

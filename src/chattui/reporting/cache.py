@@ -10,6 +10,7 @@ from contextlib import suppress
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import TZPATH
 
 import msgspec
@@ -20,6 +21,8 @@ from chattui.model.answer import Answer
 from chattui.model.question import PeriodWords
 from chattui.paths import ClientPaths
 from chattui.reporting.scope import Scope
+
+T = TypeVar("T")
 
 KEPT_BYTES = 64 * 1024 * 1024
 """How much all answers together may take; the ones least lately written go first."""
@@ -40,6 +43,10 @@ class Answers:
 
     def find(self, name: str) -> Answer | None:
         """Return an answer by the name that `name_of` gives; None where there is none, or a damaged one."""
+        return self.find_any(name, Answer)
+
+    def find_any(self, name: str, kind: type[T]) -> T | None:
+        """Return what was kept under a name; None where there is nothing, or it is damaged."""
         try:
             data = (self._folder / name).read_bytes()
         except OSError:
@@ -48,11 +55,11 @@ class Answers:
         if sha256(body).digest() != seal:
             return None
         try:
-            return msgspec.msgpack.decode(body, type=Answer)
+            return msgspec.msgpack.decode(body, type=kind)
         except msgspec.MsgspecError:
             return None
 
-    def keep(self, name: str, answer: Answer) -> None:
+    def keep(self, name: str, answer: msgspec.Struct) -> None:
         """Keep an answer, whole or not at all; where that cannot be, it is not kept."""
         body = msgspec.msgpack.encode(answer)
         temporary = self._folder / f".{name}-{os.getpid()}"
@@ -98,9 +105,21 @@ def _depends_on(scope: Scope, client: ClientPaths, manifest: Manifest) -> Iterat
     yield _content(client.key)
     yield msgspec.json.encode(scope.settings)
     yield msgspec.json.encode((question, scope.period, asked))
+    yield from _installed(scope)
+
+
+def _installed(scope: Scope) -> Iterator[bytes]:
     yield chattui.__version__.encode()
     yield _polars_version().encode()
     yield _zone_data(scope.settings.timezone)
+
+
+def name_in(folder: Path, scope: Scope, *parts: bytes) -> str:
+    """Return the name of something that is kept of an archive, but depends on no version of it."""
+    digest = sha256()
+    for part in (os.fsencode(folder), *parts, *_installed(scope)):
+        digest.update(sha256(part).digest())
+    return digest.hexdigest()
 
 
 def _polars_version() -> str:

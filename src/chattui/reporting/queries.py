@@ -1,11 +1,16 @@
 """Several questions to one slice, collected together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import polars as pl
 
 from chattui.measures.dimensions import Dimension
 from chattui.reporting.measuring import Aggregated, Plan, gather, plans
 from chattui.reporting.slice import Slice
 from chattui.reporting.when import Bounds
+
+Found = dict[str, Aggregated]
+"""What queries found, by their names."""
 
 
 class Queries:
@@ -19,10 +24,23 @@ class Queries:
         """Ask for metrics of one period, by group."""
         self._asked[name] = (plans(self._part.within(bounds), metrics, by), by)
 
-    def collect(self) -> dict[str, Aggregated]:
+    def collect(self) -> Found:
         """Run them all, and return what each found."""
-        results = iter(self._part.run([plan.query for found, _ in self._asked.values() for plan in found]))
+        return collect_together(self._part, [self])[0]
+
+    def plans(self) -> list[Plan]:
+        """Return every plan, in its order."""
+        return [plan for found, _ in self._asked.values() for plan in found]
+
+    def gathered(self, results: Iterator[pl.DataFrame]) -> Found:
+        """Take the result of each plan, and put them together by name."""
         return {
             name: gather([(plan, next(results)) for plan in found], by)
             for name, (found, by) in self._asked.items()
         }
+
+
+def collect_together(part: Slice, every: Sequence[Queries]) -> list[Found]:
+    """Run the queries of several to one slice at once, and return what each of them found."""
+    results = iter(part.run([plan.query for queries in every for plan in queries.plans()]))
+    return [queries.gathered(results) for queries in every]

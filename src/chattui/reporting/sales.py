@@ -10,9 +10,10 @@ from chattui.archive.scan import Archive
 from chattui.measures.dimensions import dimension
 from chattui.model.answer import PeriodOf
 from chattui.model.bodies import Sales, SalesDay
+from chattui.model.periods import Period
 from chattui.reporting.goals import goals_for
 from chattui.reporting.measuring import Aggregated, Needs, finish
-from chattui.reporting.queries import Queries
+from chattui.reporting.queries import Found, Queries
 from chattui.reporting.scope import Given, Scope
 from chattui.reporting.slice import cut_out
 from chattui.reporting.summary import add_metrics, metric_values, orders_known_on
@@ -38,29 +39,41 @@ def sell(scope: Scope, archive: Archive) -> Sales:
         part = planned.collected(needs.columns)
     queries = Queries(part)
     add_metrics(queries, scope, SHOWN)
+    ask_days(queries, scope)
+    found = queries.collect()
+    return Sales(metrics=metric_values(scope, found, SHOWN), daily=days_of(scope, found))
+
+
+def ask_days(queries: Queries, scope: Scope) -> None:
+    """Ask for the days of the period, and of the previous one."""
     queries.add("daily", scope.bounds, _DAILY, [_DAY])
     if scope.previous_bounds is not None:
         queries.add("previous daily", scope.previous_bounds, ["sales"], [_DAY])
-    found = queries.collect()
-    return Sales(
-        metrics=metric_values(scope, found, SHOWN),
-        daily=tuple(_days(scope, found["daily"], found.get("previous daily", Aggregated()))),
-    )
+
+
+def days_of(scope: Scope, found: Found) -> tuple[SalesDay, ...]:
+    """Finish what `ask_days` asked for."""
+    return tuple(_days(scope, found["daily"], found.get("previous daily", Aggregated())))
 
 
 def pace(scope: Scope, metric: str) -> dict[date, float]:
     """Return what an additive goal of the period asks for by the end of each of its days.
 
-    The goal is spread evenly over the days, where opening hours are set over the open ones. Empty without
-    a goal, and for a filtered question.
+    The goal is spread evenly over the days of the whole week, month …, where opening hours are set over the
+    open ones. Empty without a goal, and for a filtered question.
     """
     goal = None if scope.filters else goals_for(scope.settings, scope.period).get(metric)
     if goal is None:
         return {}
     bound = float(goal.at_least if goal.at_least is not None else goal.at_most or 0)
-    days = list(scope.period.each_day())
+    days = list(_whole_of(scope.period).each_day())
     begun = list(accumulate(day.isoweekday() in scope.open_days for day in days))
     return {day: bound * count / begun[-1] for day, count in zip(days, begun, strict=True) if begun[-1]}
+
+
+def _whole_of(period: Period) -> Period:
+    """Return the whole month of a month so far, and the like; a range is whole."""
+    return period if period.kind == "range" else Period.of(period.kind, period.first)
 
 
 @dataclass

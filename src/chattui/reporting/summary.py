@@ -12,7 +12,7 @@ from chattui.model.periods import midnight
 from chattui.model.values import MetricValue
 from chattui.reporting.goals import attained, change, goals_for
 from chattui.reporting.measuring import Aggregated, Needs, Value, finish
-from chattui.reporting.queries import Queries
+from chattui.reporting.queries import Found, Queries
 from chattui.reporting.scope import Given, Scope
 from chattui.reporting.slice import cut_out
 
@@ -27,6 +27,12 @@ def summarise(scope: Scope, archive: Archive) -> Summary:
         planned = cut_out(archive, scope, scope.ranges, needs.bases, needs.columns)
         part = planned.collected(needs.columns)
     queries = Queries(part)
+    ask_summary(queries, scope)
+    return summary_of(scope, queries.collect())
+
+
+def ask_summary(queries: Queries, scope: Scope) -> None:
+    """Ask for all that a summary shows."""
     add_metrics(queries, scope)
     queries.add("tags", scope.bounds, ["chats"], [_TAG])
     queries.add("categories", scope.bounds, ["chats"], [_CATEGORY])
@@ -34,7 +40,10 @@ def summarise(scope: Scope, archive: Archive) -> Summary:
     if scope.previous_bounds is not None:
         queries.add("previous tags", scope.previous_bounds, ["chats"], [_TAG])
         queries.add("previous categories", scope.previous_bounds, ["chats"], [_CATEGORY])
-    found = queries.collect()
+
+
+def summary_of(scope: Scope, found: Found) -> Summary:
+    """Finish what `ask_summary` asked for."""
     metrics = metric_values(scope, found)
     chats = metrics["chats"].value or 0
     return Summary(

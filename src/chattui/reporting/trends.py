@@ -12,7 +12,7 @@ from chattui.model.bodies import Subject, Trend, Trends
 from chattui.model.periods import Period
 from chattui.reporting.groups import key_of
 from chattui.reporting.measuring import Aggregated, Needs, Value, finish
-from chattui.reporting.queries import Queries
+from chattui.reporting.queries import Found, Queries
 from chattui.reporting.scope import Scope
 from chattui.reporting.slice import cut_out
 from chattui.reporting.when import Bounds
@@ -41,17 +41,31 @@ class _Seen:
 
 def stand_out(scope: Scope, archive: Archive) -> Trends:
     """Answer what stands out in a period."""
-    periods = _compared(scope)
     needs = Needs(METRICS, (by for _, by in _DIVISIONS))
     with archive.collecting():
-        planned = cut_out(archive, scope, [bounds for _, bounds in periods], needs.bases, needs.columns)
+        planned = cut_out(archive, scope, compared_ranges(scope), needs.bases, needs.columns)
         part = planned.collected(needs.columns)
     queries = Queries(part)
-    for place, (_, bounds) in enumerate(periods):
+    ask_trends(queries, scope)
+    return trends_of(scope, queries.collect())
+
+
+def compared_ranges(scope: Scope) -> list[Bounds]:
+    """Return the bounds of the period and of those before it."""
+    return [bounds for _, bounds in _compared(scope)]
+
+
+def ask_trends(queries: Queries, scope: Scope) -> None:
+    """Ask for every metric, and for the tags and categories, of each period."""
+    for place, (_, bounds) in enumerate(_compared(scope)):
         queries.add(f"{place}", bounds, tuple(METRICS))
         for _, by in _DIVISIONS:
             queries.add(f"{place} {by.id}", bounds, ["chats"], [by])
-    found = queries.collect()
+
+
+def trends_of(scope: Scope, found: Found) -> Trends:
+    """Finish what `ask_trends` asked for."""
+    periods = _compared(scope)
     series: dict[Key, list[_Seen | None]] = {}
     for place, (period, bounds) in enumerate(periods):
         for key, seen in _numbers(scope, found, place, period, bounds):

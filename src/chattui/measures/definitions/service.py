@@ -27,6 +27,7 @@ SERVICE: tuple[Metric, ...] = (
         n=lambda c: c.wait.count(),
         behind=lambda c: c.wait.is_not_null(),
         meaning="Median of the same waiting times.",
+        ranked=True,
     ),
     Aggregate(
         id="wait_p90",
@@ -38,6 +39,7 @@ SERVICE: tuple[Metric, ...] = (
         n=lambda c: c.wait.count(),
         behind=lambda c: c.wait.is_not_null(),
         meaning="Nine of ten of the same waiting times are no longer than this (linear interpolation).",
+        ranked=True,
     ),
     Aggregate(
         id="service_level",
@@ -81,6 +83,7 @@ SERVICE: tuple[Metric, ...] = (
         n=lambda c: c.duration.count(),
         behind=lambda c: c.duration.is_not_null(),
         meaning="Median of the same durations.",
+        ranked=True,
     ),
     Aggregate(
         id="messages_per_chat",
@@ -166,5 +169,6 @@ SERVICE: tuple[Metric, ...] = (
         n=lambda c: c.close_time.count(),
         behind=lambda c: c.close_time.is_not_null(),
         meaning="Median of the same times.",
+        ranked=True,
     ),
 )

@@ -1,0 +1,1 @@
+"""The sections of reports: what each shows, and for whom. Polars-free."""
