@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from tests.cli.running import Chattui
@@ -9,3 +11,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Chattui:
     chattui = Chattui(tmp_path_factory.mktemp("demo"))
     chattui.well("demo")
     return chattui
+
+
+@pytest.fixture
+def chattui(tmp_path: Path) -> Chattui:
+    """The command, where nothing is yet."""
+    return Chattui(tmp_path)

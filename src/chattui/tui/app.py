@@ -17,6 +17,7 @@ from chattui.tui.keymap import keymap_of
 from chattui.tui.loader import Loader
 from chattui.tui.panes.registry import panes_for
 from chattui.tui.place import Place
+from chattui.tui.screens.clients import Clients
 from chattui.tui.screens.opening import Overview
 from chattui.tui.terminal import end_on_signals, only_ours
 from chattui.tui.themes import first_theme
@@ -29,7 +30,7 @@ class Dashboard(App[int]):
     BINDINGS: ClassVar[list[Binding]] = bindings_of("everywhere")  # type: ignore[assignment]
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, desk: Desk, client_id: str) -> None:
+    def __init__(self, desk: Desk, client_id: str | None) -> None:
         super().__init__(ansi_color=True if desk.environment.variables.get("NO_COLOR") else None)
         self.animation_level = "none"
         self.desk, self.client_id = desk, client_id
@@ -43,7 +44,10 @@ class Dashboard(App[int]):
         self.set_keymap(self._own_keys)
         self.theme = first_theme(self.desk, self.available_themes) or self.theme
         Following(self, self.desk.stamp).begin()
-        self.open_client(self.client_id)
+        if self.client_id is not None:
+            self.open_client(self.client_id)
+        else:
+            self.open_clients()
 
     def open_client(self, client_id: str, place: Place | None = None) -> None:
         """Open the overview of a client, in place of all that is open.
@@ -64,6 +68,16 @@ class Dashboard(App[int]):
             Overview(place or Place(client_id), panes_for(settings.kind), self.loader, style, trail)
         )
 
+    def open_clients(self) -> None:
+        """Open all clients at a glance, in place of all that is open."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(Clients(self.loader, Style(ascii=self.desk.environment.ascii)))
+
+    def action_clients(self) -> None:
+        """Show all clients at a glance."""
+        self.open_clients()
+
     def action_use_theme(self, name: str) -> None:
         """Change the colours, also of the next time."""
         self.theme = name
@@ -75,8 +89,8 @@ class Dashboard(App[int]):
         self._close_messages_no_wait()
 
 
-def open_dashboard(desk: Desk, client_id: str) -> int:
-    """Run the dashboard until it is left, and return the exit code.
+def open_dashboard(desk: Desk, client_id: str | None) -> int:
+    """Run the dashboard until it is left, and return the exit code; without a client, all are shown first.
 
     Raises:
         UsageError: A key or the theme in the user's preferences is not known.

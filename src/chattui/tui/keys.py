@@ -68,6 +68,7 @@ KEYS: tuple[Key, ...] = (
     Key("find-previous", "N", "find_next(-1)", "Find the one before", "Rows"),
     Key("yank", "y", "yank", "Copy the number", "Rows"),
     Key("yank-pane", "Y", "yank_pane", "Copy the pane as Markdown", "Rows"),
+    Key("clients", "C", "clients", "All clients at a glance", "Program", where="everywhere"),
     Key("help", "question_mark", "help", "All keys", "Program", "keys"),
     Key("palette", "colon,ctrl+p", "palette", "Everything that can be done", "Program"),
     Key("reload", "r", "reload", "Read again", "Program"),

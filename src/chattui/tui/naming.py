@@ -1,5 +1,7 @@
 """What the dashboard calls things: filters as chips, keys as people read them."""
 
+from collections.abc import Collection
+
 from chattui.model.filters import Filters
 from chattui.render import numbers
 from chattui.tui.keys import KEYS
@@ -37,6 +39,15 @@ def key_name(keys: str) -> str:
 def short_keys() -> list[tuple[str, str]]:
     """Return the most useful keys and what they do, in one or two words each."""
     return [(key_name(key.keys).split(" ")[0], key.short) for key in KEYS if key.short]
+
+
+def short_keys_of(ids: Collection[str]) -> list[tuple[str, str]]:
+    """Return the keys of these ids in the order of the registry, each with what it does."""
+    return [
+        (key_name(key.keys).split(" ")[0], key.short or key.id.split("-")[-1])
+        for key in KEYS
+        if key.id in ids
+    ]
 
 
 def chips_of(place: Place) -> tuple[str, ...]:

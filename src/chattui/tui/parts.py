@@ -14,12 +14,14 @@ class Target:
         metric: The number that it shows: its history, its definition, the conversations behind it.
         filter: A dimension and one of its values.
         period: A period of its own, such as a day.
+        client: A client, by its id.
         copy: What yanking the row copies; None: its number.
     """
 
     metric: str | None = None
     filter: tuple[str, str] | None = None
     period: Period | None = None
+    client: str | None = None
     copy: str | None = None
 
 

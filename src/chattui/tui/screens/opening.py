@@ -121,7 +121,7 @@ class Opening(Moving):
         elif isinstance(self, About):
             self.dismiss(None)
         else:
-            self.say("This is the beginning; q quits.")
+            self.app.action_clients()  # type: ignore[attr-defined]
 
 
 class About(Opening):
