@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+_STDIN = Path("-")
+
 
 @app.command("import")
 @command
@@ -33,7 +35,10 @@ def import_(
     output: OutputOptions,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE...", help="Exports of one client, of any known format."),
+        typer.Argument(
+            metavar="FILE...",
+            help="Exports of one client, of any known format; folders or zips of them; - is stdin.",
+        ),
     ] = None,
     as_name: Annotated[
         str | None, typer.Option("--as", metavar="FORMAT", help="Their format; else it is found by content.")
@@ -81,7 +86,6 @@ def import_(
 
     if all_clients and files:
         raise UsageError("--all-clients reads each client's inbox, not files.", "Leave one of both out.")
-    taken = files or []
 
     def options_for(settings: "Settings") -> "ImportOptions":
         return ImportOptions(
@@ -103,6 +107,7 @@ def import_(
 
         follow_folders(run, follow, all_clients, options_for, as_json=output.format is FormatChoice.JSON)
         return
+    taken = _named(files or [], run)
 
     def take(client: ClientPaths) -> None:
         settings = run.settings(client)
@@ -116,7 +121,11 @@ def import_(
 
 
 def take_in(
-    run: Run, client: ClientPaths, settings: "Settings", files: Sequence[Path], options: "ImportOptions"
+    run: Run,
+    client: ClientPaths,
+    settings: "Settings",
+    files: Sequence[Path | tuple[str, bytes]],
+    options: "ImportOptions",
 ) -> "ImportResult":
     """Import files, with a bar on a terminal."""
     from chattui.home import keys
@@ -179,9 +188,9 @@ def _take_inbox(
 ) -> None:
     """Import what lies in a client's inbox, and move it to inbox/done once it is taken in."""
     from chattui.home.access import access_of
-    from chattui.importing.landing import DONE, put_away
+    from chattui.importing.landing import DONE, FAILED, put_away
 
-    found = sorted(path for path in client.inbox.glob("[!.]*") if path.is_file())
+    found = sorted(path for path in client.inbox.glob("[!.]*") if path.name not in (DONE, FAILED))
     if not found:
         run.environment.say(f"{client.id}: nothing in the inbox.")
         return
@@ -191,6 +200,18 @@ def _take_inbox(
     if not options.dry_run:
         for path in found:
             put_away(path, DONE, access_of(client.folder))
+
+
+def _named(files: Sequence[Path], run: Run) -> list[Path | tuple[str, bytes]]:
+    """Return what is to be imported; what `-` stands for is read now, and once."""
+    if _STDIN not in files:
+        return [*files]
+    if files.count(_STDIN) > 1:
+        raise UsageError("Stdin can be read only once.", "Name - once.")
+    stdin = run.environment.stdin
+    # A stream that is no process's own may have no bytes beneath its text.
+    data = stdin.buffer.read() if hasattr(stdin, "buffer") else stdin.read().encode()
+    return [("stdin", data) if path == _STDIN else path for path in files]
 
 
 def _zone(name: str) -> "ZoneInfo":

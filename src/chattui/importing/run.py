@@ -15,13 +15,13 @@ from chattui.model.settings import Settings
 from chattui.paths import ClientPaths
 from chattui.sources.base import Reading
 from chattui.sources.detect import Group, detect
-from chattui.sources.files import open_file
+from chattui.sources.opening import open_all
 
 
 def import_files(
     paths: ClientPaths,
     settings: Settings,
-    files: Sequence[Path],
+    files: Sequence[Path | tuple[str, bytes]],
     options: ImportOptions,
     *,
     key: bytes,
@@ -35,7 +35,7 @@ def import_files(
     Args:
         paths: The client's.
         settings: The client's.
-        files: Exports of any known formats.
+        files: Exports of any known formats, folders and zip archives of them; or a name and bytes.
         options: How they are to be read.
         key: The client's 32 secret bytes, under which persons are hashed.
         user: Who imports; the archive's log names them.
@@ -51,7 +51,7 @@ def import_files(
     if not files:
         raise UsageError("There is no file to import.", "Name one or more: chattui import FILE...")
     target = Target(paths, settings, key, user, clock, progress, cache)
-    opened = [open_file(path) for path in files]
+    opened = open_all(files)
     if progress is not None:
         progress.begin(len(opened) + 1)
     groups = detect(opened, options.as_name)

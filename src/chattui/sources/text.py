@@ -10,9 +10,14 @@ _LONGEST_SHOWN = 40
 
 
 def is_utf16(head: bytes) -> bool:
-    """Say whether bytes look like UTF-16: by its mark, or by a zero in every other byte."""
-    pair = head[:64]
-    return head.startswith(_UTF16) or (len(pair) >= 4 and (not any(pair[1::2]) or not any(pair[::2])))
+    """Say whether bytes look like UTF-16: by its mark, or by a zero in most of every other byte."""
+    if head.startswith(_UTF16):
+        return True
+    pairs = head[:64]
+    halves = pairs[1::2], pairs[::2]
+    return len(pairs) >= 4 and any(
+        high.count(0) * 4 >= len(high) * 3 and 0 not in low for high, low in (halves, halves[::-1])
+    )
 
 
 def without_mark(data: bytes, name: str) -> bytes:

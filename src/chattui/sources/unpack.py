@@ -76,12 +76,17 @@ def _zstd() -> _Unpacker:
 
 def _check_size(packed: int, unpacked: int, name: str) -> None:
     if unpacked > RATIO_FROM and unpacked > MOST_RATIO * packed:
-        raise ChattuiError(
-            f"{name} unpacks to more than {MOST_RATIO} times its size.",
-            "No export does that. If it is one, unpack it yourself and import the result.",
-        )
+        raise dense(name)
     if unpacked > MOST_BYTES:
         raise too_large(name)
+
+
+def dense(name: str) -> ChattuiError:
+    """Return the error for a file that unpacks to far more than any export does."""
+    return ChattuiError(
+        f"{name} unpacks to more than {MOST_RATIO} times its size.",
+        "No export does that. If it is one, unpack it yourself and import the result.",
+    )
 
 
 def too_large(name: str) -> ChattuiError:
