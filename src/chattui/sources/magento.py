@@ -97,5 +97,5 @@ MAGENTO = Source(
     recognise=recognise,
     read=read,
     signs=(_SIGN,),
-    fills=(Fills(ORDERS, seen=("order_id", "order_number", "placed_at", "amount", "visitor")),),
+    fills=(Fills(ORDERS, documented=("order_id", "order_number", "placed_at", "amount", "visitor")),),
 )

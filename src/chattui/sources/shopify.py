@@ -111,8 +111,7 @@ SHOPIFY = Source(
     fills=(
         Fills(
             ORDERS,
-            seen=("order_id", "order_number", "placed_at", "amount", "visitor"),
-            documented=("conversation_id",),
+            documented=("order_id", "order_number", "placed_at", "amount", "visitor", "conversation_id"),
         ),
     ),
 )
