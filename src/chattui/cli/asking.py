@@ -33,6 +33,9 @@ def show(run: Run, asked: "Question", output: OutputOptions, *, all_clients: boo
     Raises:
         UsageError: The answers of several clients would all go to one file.
     """
+    if run.take is not None:
+        run.take(asked)
+        return
     if all_clients and output.output not in (None, "-"):
         from chattui.cli.outputs import is_folder
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
+from typer.exceptions import TyperException
 
 from chattui.cli.run import Run
 from chattui.errors import UsageError
@@ -33,7 +34,7 @@ def open_dashboard(run: Run, client_id: str | None = None) -> None:
     from chattui.tui.app import open_dashboard
     from chattui.tui.desk import Desk
 
-    desk = Desk(run.environment, run.places, _question_of, load(run.places))
+    desk = Desk(run.environment, run.places, lambda words: question_of(run, words), load(run.places))
     code = open_dashboard(desk, client_id or _first(run))
     if code:
         raise typer.Exit(code)
@@ -50,6 +51,19 @@ def _first(run: Run) -> str | None:
     return None
 
 
-def _question_of(words: Sequence[str]) -> "Question":
-    """Read the command of a saved view as a question."""
-    raise UsageError(f"The view {' '.join(words)} cannot be shown here.")
+def question_of(run: Run, words: Sequence[str]) -> "Question":
+    """Read the command of a saved view as a question; UsageError where it asks none."""
+    from chattui.cli.app import invoke
+    from chattui.cli.run import Session
+    from chattui.cli.view import check
+
+    found: list[Question] = []
+    try:
+        check(words)
+        if words[0] != "metrics":
+            invoke(words, Session(run.environment, run.options, lenient=True, take=found.append))
+    except TyperException as error:
+        raise UsageError(" ".join(error.format_message().split()), "Save the view anew.") from error
+    if not found:
+        raise UsageError(f"`{' '.join(words)}` is nothing that a pane can show.", "Name another view.")
+    return found[0]

@@ -16,6 +16,7 @@ from chattui.paths import ClientPaths, Places, locate
 
 if TYPE_CHECKING:
     from chattui.archive.scan import Archive
+    from chattui.model.question import Question
     from chattui.model.settings import Settings
 
 
@@ -27,25 +28,34 @@ class Session:
     options: CommonOptions
     lenient: bool = False
     """Whether a filter value that the archive has never seen is a warning: in a saved view it is."""
+    take: "Callable[[Question], None] | None" = None
+    """Is given the question of a reading command, in place of an answer being written."""
 
 
 class Run:
     """What a command works with."""
 
-    def __init__(self, environment: Environment, options: CommonOptions, lenient: bool = False) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        options: CommonOptions,
+        lenient: bool = False,
+        take: "Callable[[Question], None] | None" = None,
+    ) -> None:
         color = options.color.value if options.color else None
         self.environment = environment.with_options(
             color=color, ascii_only=options.ascii, quiet=options.quiet
         )
         self.options = options
         self.unseen = self.warn if lenient else None
+        self.take = take
         self.code = ExitCode.DONE
 
     @classmethod
     def of(cls, context: typer.Context, options: CommonOptions) -> Self:
         """Take up the session of the root, with the options given after the command."""
         session: Session = context.obj
-        return cls(session.environment, options.over(session.options), session.lenient)
+        return cls(session.environment, options.over(session.options), session.lenient, session.take)
 
     @cached_property
     def places(self) -> Places:

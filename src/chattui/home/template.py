@@ -36,6 +36,10 @@ language = {language}  # of its reports: en, fi, id
 [import]
 #timezone = {timezone}  # of times that exports give without an offset
 
+[dashboard]
+#panes = ["summary", "topics", "people", "hours"]  # an example; without it those of the client's kind
+#views = ["team-weeks"]  # an example: saved views, each a pane of its own
+
 [categories]  # the first one with a tag of the conversation wins
 #"Customer service" = ["invoice", "return"]
 

@@ -164,6 +164,24 @@ class Reports(_Section, frozen=True):
             raise ValueError("`publish` is a whole path such as /srv/reports")
 
 
+PaneName = Literal[
+    "summary", "leads", "waiting", "topics", "categories", "tags", "daily", "cumulative", "goals",
+    "people", "hours", "pipeline", "trends", "split",
+]  # fmt: skip
+
+
+class Dashboard(_Section, frozen=True):
+    """The panes of the dashboard, in their order.
+
+    Attributes:
+        panes: By their ids; none: those of the client's kind.
+        views: Saved views, each a pane after them.
+    """
+
+    panes: tuple[PaneName, ...] = ()
+    views: tuple[str, ...] = ()
+
+
 class Settings(_Section, frozen=True):
     """Everything that `client.toml` can say; the defaults are those of a new client."""
 
@@ -175,6 +193,7 @@ class Settings(_Section, frozen=True):
     since: date | None = None
     rules: Rules = Rules()
     imports: Import = msgspec.field(default=Import(), name="import")
+    dashboard: Dashboard = Dashboard()
     categories: dict[str, tuple[str, ...]] = {}
     agents: dict[str, str] = {}
     teams: dict[str, tuple[str, ...]] = {}

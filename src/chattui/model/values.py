@@ -12,7 +12,12 @@ Number = int | float | None
 
 
 class MetricValue(msgspec.Struct, frozen=True):
-    """One metric of the period, beside its previous one, the period to date, and the goals."""
+    """One metric of the period, beside its previous one, the period to date, and the goals.
+
+    Attributes:
+        pace, to_date_pace: What the goal of a sum or a count asks for by the end of coverage, spread evenly
+            over the days of its period (metrics.md §5).
+    """
 
     id: str
     label: str
@@ -29,6 +34,8 @@ class MetricValue(msgspec.Struct, frozen=True):
     to_date_goal: Goal | None = None
     to_date_met: bool | None = None
     to_date_attainment: float | None = None
+    pace: float | None = None
+    to_date_pace: float | None = None
 
 
 class MetricLabel(msgspec.Struct, frozen=True):

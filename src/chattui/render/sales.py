@@ -35,12 +35,13 @@ def blocks(header: Header, body: Sales) -> list[Block]:
     known = [body.metrics[id] for id in SHOWN if id in body.metrics]
     found.append(metric_grid(header, [metric for metric in known if metric.value is not None] or known[:1]))
     if len(body.daily) > 1 and any(day.cumulative_sales is not None for day in body.daily):
-        found += [_cumulative(header, body), _by_buyer(body)]
-    found.append(_days(body))
-    return found + _notes(header, body)
+        found += [cumulative(header, body), by_buyer(body)]
+    found.append(days(body))
+    return found + notes(header, body)
 
 
-def _cumulative(header: Header, body: Sales) -> Chart:
+def cumulative(header: Header, body: Sales) -> Chart:
+    """Draw how sales grow, beside those of the previous period and the goal's pace."""
     series = [Series(header.period.period.key, tuple(day.cumulative_sales for day in body.daily))]
     if header.previous is not None and any(day.previous_cumulative is not None for day in body.daily):
         before = tuple(day.previous_cumulative for day in body.daily)
@@ -50,7 +51,8 @@ def _cumulative(header: Header, body: Sales) -> Chart:
     return Chart("Sales of chatters so far", _labels(body.daily), tuple(series), "money")
 
 
-def _by_buyer(body: Sales) -> Chart:
+def by_buyer(body: Sales) -> Chart:
+    """Draw the sales of each day, chatters' and others'."""
     series = (
         Series("chatters", tuple(day.sales for day in body.daily)),
         Series("others", tuple(day.sales_others for day in body.daily)),
@@ -59,15 +61,15 @@ def _by_buyer(body: Sales) -> Chart:
     return Chart("Sales by day", _labels(body.daily), series, "money", "bar" if few else "line")
 
 
-def _labels(days: tuple[SalesDay, ...]) -> tuple[str, ...]:
-    return tuple(_short(day.date, len(days) <= _MOST_WEEKDAYS) for day in days)
+def _labels(daily: tuple[SalesDay, ...]) -> tuple[str, ...]:
+    return tuple(_short(day.date, len(daily) <= _MOST_WEEKDAYS) for day in daily)
 
 
 def _short(day: date, weekday: bool) -> str:
     return f"{numbers.WEEKDAYS[day.weekday()]} {day.day}" if weekday else f"{day.day} {numbers.month(day)}"
 
 
-def _days(body: Sales) -> Grid:
+def days(body: Sales) -> Grid:
     """Lay out one row a day, and all together as the metrics of the period have it."""
     columns = (GridColumn(""), *(GridColumn(head, rank) for _, head, _, rank in _DAILY))
     rows: list[tuple[Cell, ...]] = [
@@ -82,7 +84,8 @@ def _days(body: Sales) -> Grid:
     return Grid("Day by day", columns, (*rows, (Text("Total"), *total)))
 
 
-def _notes(header: Header, body: Sales) -> list[Block]:
+def notes(header: Header, body: Sales) -> list[Block]:
+    """Say what chatting does to a purchase, and by which rule sales are credited."""
     found: list[Block] = []
     chatters, others, impact = (body.metrics[id] for id in ("aov_chatters", "aov_others", "aov_impact"))
     if impact.value is not None:

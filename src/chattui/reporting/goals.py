@@ -27,6 +27,16 @@ def _bound(id: str, number: Decimal) -> Goal:
     return Goal(at_most=number) if METRICS[id].better == "down" else Goal(at_least=number)
 
 
+def bound_of(goal: Goal) -> float:
+    """Return the number that a goal asks for."""
+    return float(goal.at_least if goal.at_least is not None else goal.at_most or 0)
+
+
+def is_additive(metric: Metric) -> bool:
+    """Say whether a goal of this metric can be spread over the days of its period."""
+    return metric.unit in ("count", "money")
+
+
 def attained(goal: Goal | None, value: Number) -> tuple[bool | None, float | None]:
     """Say whether a value meets a goal, and how far: 1 is just met. Null for a null value."""
     if goal is None or value is None:

@@ -11,7 +11,7 @@ from chattui.measures.dimensions import dimension
 from chattui.model.answer import PeriodOf
 from chattui.model.bodies import Sales, SalesDay
 from chattui.model.periods import Period
-from chattui.reporting.goals import goals_for
+from chattui.reporting.goals import bound_of, goals_for
 from chattui.reporting.measuring import Aggregated, Needs, finish
 from chattui.reporting.queries import Found, Queries
 from chattui.reporting.scope import Given, Scope
@@ -65,7 +65,7 @@ def pace(scope: Scope, metric: str) -> dict[date, float]:
     goal = None if scope.filters else goals_for(scope.settings, scope.period).get(metric)
     if goal is None:
         return {}
-    bound = float(goal.at_least if goal.at_least is not None else goal.at_most or 0)
+    bound = bound_of(goal)
     days = list(_whole_of(scope.period).each_day())
     begun = list(accumulate(day.isoweekday() in scope.open_days for day in days))
     return {day: bound * count / begun[-1] for day, count in zip(days, begun, strict=True) if begun[-1]}

@@ -7,10 +7,12 @@ from decimal import Decimal
 from chattui.archive.scan import Archive
 from chattui.measures.catalogue import METRICS
 from chattui.measures.dimensions import Dimension, dimension
+from chattui.measures.metric import Metric
 from chattui.model.bodies import Day, Division, Summary
-from chattui.model.periods import midnight
+from chattui.model.periods import Period, midnight
+from chattui.model.settings import Goal
 from chattui.model.values import MetricValue
-from chattui.reporting.goals import attained, change, goals_for
+from chattui.reporting.goals import attained, bound_of, change, goals_for, is_additive
 from chattui.reporting.measuring import Aggregated, Needs, Value, finish
 from chattui.reporting.queries import Found, Queries
 from chattui.reporting.scope import Given, Scope
@@ -100,8 +102,27 @@ def metric_values(
             to_date_goal=to_date_goals.get(id),
             to_date_met=to_date_met,
             to_date_attainment=to_date_attainment,
+            pace=_pace(scope, entry, goals.get(id), scope.period, scope.period),
+            to_date_pace=_pace(scope, entry, to_date_goals.get(id), scope.to_date, _whole(scope.to_date)),
         )
     return answers
+
+
+def _whole(to_date: Period | None) -> Period | None:
+    """Return the month or year that a period to date is the beginning of."""
+    if to_date is None or to_date.kind not in ("month", "year"):
+        return None
+    return Period.of(to_date.kind, to_date.first)
+
+
+def _pace(
+    scope: Scope, entry: Metric, goal: Goal | None, part: Period | None, whole: Period | None
+) -> float | None:
+    """Return what a goal of the whole asks for by the end of coverage, or of the part that was asked for."""
+    if goal is None or part is None or whole is None or not is_additive(entry):
+        return None
+    days = sum(day.isoweekday() in scope.open_days for day in whole.each_day())
+    return bound_of(goal) * scope.given(part).days / days if days else None
 
 
 def divisions(

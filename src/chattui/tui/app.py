@@ -16,6 +16,7 @@ from chattui.tui.following import Following
 from chattui.tui.keymap import keymap_of
 from chattui.tui.loader import Loader
 from chattui.tui.panes.registry import panes_for
+from chattui.tui.panes.views import view_pane
 from chattui.tui.place import Place
 from chattui.tui.screens.clients import Clients
 from chattui.tui.screens.opening import Overview
@@ -61,12 +62,12 @@ class Dashboard(App[int]):
         except ChattuiError:  # every pane will say what is wrong, and r tries again
             settings = Settings(name=client_id)
         style = Style(ascii=self.desk.environment.ascii, decimals=decimals_of(settings.currency))
+        views = (view_pane(self.desk, name) for name in settings.dashboard.views)
+        panes = (*panes_for(settings), *views)
         trail = (settings.name or client_id,)
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.push_screen(
-            Overview(place or Place(client_id), panes_for(settings.kind), self.loader, style, trail)
-        )
+        self.push_screen(Overview(place or Place(client_id), panes, self.loader, style, trail))
 
     def open_clients(self) -> None:
         """Open all clients at a glance, in place of all that is open."""

@@ -89,7 +89,7 @@ def _chart(chart: Chart, style: Style, height: int) -> list[Line]:
 
 
 def _findings(block: Findings, targets: Sequence[Target], style: Style) -> list[Line]:
-    lines = [Line(line(block.title, style, BOLD))] if block.title else []
+    lines = [Line(text) for text in prose(block.title, style, BOLD)] if block.title else []
     for row, target in zip(block.rows, targets, strict=True):
         sign = signs(arrow(row.risen), style)
         first, *rest = prose(f"{sign} {row.text}", style, indent="  ")

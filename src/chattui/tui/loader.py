@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from chattui.errors import ChattuiError
 from chattui.model.answer import Answer
 from chattui.model.question import Question
+from chattui.tui.states import unexpected
 
 KEPT = 240
 """Answers that are remembered; the ones least lately used go first."""
@@ -66,6 +67,12 @@ class Loader:
             self._kept.move_to_end(wanted)
         return found
 
+    def remember(self, wanted: Wanted, answer: Answer) -> None:
+        """Remember the answer to a question that means the same as one that was asked."""
+        self._kept[wanted] = answer
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
     def forget(self) -> None:
         """Remember nothing: the archive or the settings have changed."""
         self._kept.clear()
@@ -107,12 +114,7 @@ class Loader:
         except ChattuiError as error:
             return error
         except BaseException as error:  # noqa: BLE001 - Polars panics with an error that is no Exception
-            return ChattuiError(
-                f"An error of chattui's own: {type(error).__name__}: {' '.join(str(error).split())[:200]}",
-                "Please report it.",
-            )
+            return unexpected(error)
         if answer.kind not in _LISTS:
-            self._kept[wanted] = answer
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            self.remember(wanted, answer)
         return answer

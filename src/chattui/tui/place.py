@@ -23,7 +23,7 @@ class Place(msgspec.Struct, frozen=True):
     period: Period | None = None
     compare: Compare = "previous"
     filters: Filters = Filters()
-    by: str = "agent"
+    by: str = "weekday"
     sort: str | None = None
 
     def question(self, kind: str, **rest: object) -> Question:

@@ -27,4 +27,10 @@ class Failed:
     error: ChattuiError
 
 
+def unexpected(error: BaseException) -> ChattuiError:
+    """Return an error of our own in the words that users see."""
+    said = " ".join(str(error).split())[:200]
+    return ChattuiError(f"An error of chattui's own: {type(error).__name__}: {said}", "Please report it.")
+
+
 State = Loading | Ready | Failed

@@ -6,10 +6,11 @@ import msgspec
 
 from chattui.model.answer import Answer
 from chattui.model.blocks import Block, Grid, Heading, Note
-from chattui.model.bodies import Breakdown, Conversations, History
+from chattui.model.bodies import Breakdown, Conversations
 from chattui.model.periods import Grain
 from chattui.model.question import PeriodWords, Question
 from chattui.render.layout import layout
+from chattui.tui.panes import lately
 from chattui.tui.panes.pane import Pane, body_of
 from chattui.tui.parts import Part, Target
 from chattui.tui.place import Place
@@ -24,7 +25,7 @@ SORTS = ("started_at", "-started_at", "-wait", "-duration", "-sales", "agent")
 def panes_about(metric: str) -> tuple[Pane, ...]:
     """Return the panes about a metric."""
     return (
-        Pane("history", "History", frozenset(), lambda place: (_history(place, metric),), _show_history),
+        Pane("history", "History", frozenset(), lambda place: (_history(place, metric),), lately.show),
         Pane(
             SPLIT,
             "Split",
@@ -54,20 +55,6 @@ def _history(place: Place, metric: str) -> Question:
     asked = place.question("history", metrics=(metric,), every=every, most=_MOST[every])
     compare = "year" if place.compare == "year" else None
     return msgspec.structs.replace(asked, period=PeriodWords(), compare=compare)
-
-
-def _show_history(_: Place, answers: Sequence[Answer]) -> list[Part]:
-    """Show the chart, and every period below it, the newest first; each opens."""
-    body = body_of(answers[0], History)
-    found = []
-    for block in _blocks(answers[0]):
-        if isinstance(block, Grid) and block.rows:
-            newest = msgspec.structs.replace(block, rows=block.rows[::-1])
-            targets = tuple(Target(period=row.period) for row in reversed(body.rows))
-            found.append(Part(newest, targets))
-        else:
-            found.append(Part(block))
-    return found
 
 
 def show_split(_: Place, answers: Sequence[Answer], metric: str = "chats") -> list[Part]:

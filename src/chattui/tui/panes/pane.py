@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from chattui.errors import ChattuiError
 from chattui.model.answer import Answer
 from chattui.model.question import Question
 from chattui.model.settings import Kind
 from chattui.tui.parts import Part
 from chattui.tui.place import Place
+from chattui.tui.states import Failed, Ready, unexpected
 
 B = TypeVar("B")
 Ask = Callable[[Place], tuple[Question, ...]]
@@ -34,6 +36,16 @@ class Pane:
     ask: Ask
     show: Show
     sorts: tuple[str, ...] = ()
+
+
+def shown(pane: Pane, place: Place, answers: Sequence[Answer]) -> Ready | Failed:
+    """Return the state in which a pane shows answers; what goes wrong in it stays in it."""
+    try:
+        return Ready(tuple(pane.show(place, answers)))
+    except ChattuiError as error:
+        return Failed(error)
+    except Exception as error:  # noqa: BLE001 - one pane must not take the others along
+        return Failed(unexpected(error))
 
 
 def body_of(answer: Answer, kind: type[B]) -> B:

@@ -8,6 +8,7 @@ from chattui.model.bodies import Summary
 from chattui.model.question import Question
 from chattui.model.values import MetricValue
 from chattui.render.summary import SHOWN
+from chattui.tui.panes.goals import may_still_grow
 from chattui.tui.panes.pane import body_of
 from chattui.tui.parts import Part, Target
 from chattui.tui.place import Place
@@ -46,5 +47,6 @@ def _row(header: Header, metric: MetricValue, columns: int) -> tuple[Cell, ...]:
     if header.to_date is not None:
         cells.append(Quantity(metric.to_date, metric.unit))
     if metric.goal is not None:
-        cells += [Verdict(metric.met, attained=metric.attainment), Bound(metric.goal, metric.unit)]
+        still = may_still_grow(metric) and not header.period.complete
+        cells += [Verdict(metric.met, still, metric.attainment), Bound(metric.goal, metric.unit)]
     return (*cells, *(Text("") for _ in range(columns - len(cells))))

@@ -12,6 +12,7 @@ from chattui.tui.parts import Part, Target
 from chattui.tui.place import Place
 
 _COLUMNS = (GridColumn("chats"), GridColumn("share", rank=1), GridColumn("before", rank=2))
+_TITLES = {"category": "Categories", "tag": "Tags"}
 
 
 def ask(place: Place) -> tuple[Question, ...]:
@@ -35,6 +36,13 @@ def show_tags(_: Place, answers: Sequence[Answer]) -> list[Part]:
     return [_bars("tag", body.tags)]
 
 
+def show(place: Place, answers: Sequence[Answer]) -> list[Part]:
+    """Show categories, where there are any, and tags."""
+    body = body_of(answers[0], Summary)
+    named = any(division.name != UNCATEGORISED for division in body.categories)
+    return [*(show_categories(place, answers) if named else []), *show_tags(place, answers)]
+
+
 def _bars(dimension: str, divisions: Sequence[Division]) -> Part:
     rows = tuple(
         Bar(
@@ -49,4 +57,4 @@ def _bars(dimension: str, divisions: Sequence[Division]) -> Part:
         for division in divisions
     )
     targets = tuple(Target("chats", (dimension, division.name)) for division in divisions)
-    return Part(Bars("", _COLUMNS, rows), targets)
+    return Part(Bars(_TITLES[dimension], _COLUMNS, rows), targets)

@@ -16,11 +16,11 @@ from chattui.render.style import Style
 from chattui.tui.bindings import bindings_of
 from chattui.tui.loader import Loaded, Loader, Wanted
 from chattui.tui.naming import chips_of, short_keys
-from chattui.tui.panes.pane import Pane
+from chattui.tui.panes.pane import Pane, shown
 from chattui.tui.place import Place
 from chattui.tui.screens.fitting import Fit, fit
 from chattui.tui.screens.heading import when_of
-from chattui.tui.states import Failed, Loading, Ready
+from chattui.tui.states import Failed, Loading
 from chattui.tui.widgets.bars import Chips, KeyLine, Tabs, TopLine
 from chattui.tui.widgets.sheet import Sheet
 
@@ -142,7 +142,8 @@ class Reading(Screen[None]):
     def _wanted(self, place: Place) -> list[Wanted]:
         """Return the questions of the panes to be seen, those of the current one first."""
         order = sorted(self.seen_panes(), key=lambda number: number != self.current)
-        return [Wanted(place.client, asked) for number in order for asked in self.panes[number].ask(place)]
+        found = [Wanted(place.client, asked) for number in order for asked in self.panes[number].ask(place)]
+        return found if place.period else found[:1]
 
     def _ahead(self) -> list[Wanted]:
         """Return the questions that the next key is likely to ask."""
@@ -166,8 +167,13 @@ class Reading(Screen[None]):
         self._show(impatient=False)
 
     def _settle(self, answer: Answer) -> None:
-        """Learn from the first answer which period is the newest."""
+        """Learn from the first answer which period is the newest; it answers for that period too."""
+        asked = self._wanted(self.place)
         self.place = self.place.at(answer.header.period.period)
+        for before, now in zip(asked, self._wanted(self.place), strict=False):
+            if before.question.kind == now.question.kind == answer.kind:
+                self.loader.remember(now, answer)
+                break
         self.load()
 
     def _show_when(self) -> None:
@@ -182,12 +188,11 @@ class Reading(Screen[None]):
         for number in self.seen_panes():
             pane, sheet = self.panes[number], self.sheet(number)
             outcomes = [self.answers.get(Wanted(self.place.client, asked)) for asked in pane.ask(self.place)]
-            failed = next((outcome for outcome in outcomes if isinstance(outcome, ChattuiError)), None)
             answers = [outcome for outcome in outcomes if isinstance(outcome, Answer)]
-            if failed is not None:
-                sheet.state = Failed(failed)
+            if failed := [outcome for outcome in outcomes if isinstance(outcome, ChattuiError)]:
+                sheet.state = Failed(failed[0])
             elif len(answers) == len(outcomes):
-                sheet.state = Ready(tuple(pane.show(self.place, answers)))
+                sheet.state = shown(pane, self.place, answers)
             elif impatient:
                 sheet.state = Loading(self.place.period.key if self.place.period else "")
 

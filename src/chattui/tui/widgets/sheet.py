@@ -151,6 +151,10 @@ class Sheet(Painted, can_focus=True):
 
     def _go(self, count: int) -> None:
         old, top = self._cursor, self._top
+        below = self._rows[old] - top - self.content_size.height + 1
+        if below > 0 and count == 1:  # the first row is still below what is to be seen
+            self._scroll(below)
+            return
         self._cursor = max(0, min(len(self._rows) - 1, old + count))
         self._reveal()
         if top != self._top:
@@ -172,7 +176,9 @@ class Sheet(Painted, can_focus=True):
         height = self.content_size.height
         most = max(0, len(self.lines) - height)
         top = min(self._top, most)
-        if self._rows:
+        if self._cursor == 0:
+            top = 0
+        elif self._rows:
             row = self._rows[self._cursor]
-            top = 0 if self._cursor == 0 and row < height else max(row - height + 1, min(top, row))
+            top = max(row - height + 1, min(top, row))
         self._top = min(top, most)
