@@ -43,6 +43,10 @@ def import_(
     as_name: Annotated[
         str | None, typer.Option("--as", metavar="FORMAT", help="Their format; else it is found by content.")
     ] = None,
+    map_file: Annotated[
+        Path | None,
+        typer.Option("--map", metavar="FILE", help="A mapping: which of their columns are which of ours."),
+    ] = None,
     source: Annotated[
         str | None, typer.Option("--source", metavar="NAME", help="The system they are from, in `source`.")
     ] = None,
@@ -82,22 +86,29 @@ def import_(
     chattui import export.csv --timezone Europe/Helsinki --dry-run
     chattui import --follow inbox
     """
+    from chattui.home.mappings import read_mapping
     from chattui.importing.options import ImportOptions
 
     if all_clients and files:
         raise UsageError("--all-clients reads each client's inbox, not files.", "Leave one of both out.")
 
+    if map_file is not None and as_name is not None:
+        raise UsageError("--map says itself how files are read, and so does --as.", "Leave one of both out.")
+    mapping = read_mapping(map_file) if map_file is not None else None
+    naive = timezone or (mapping.timezone if mapping else None)
+
     def options_for(settings: "Settings") -> "ImportOptions":
         return ImportOptions(
             as_name=as_name,
             source=source,
-            zone=_zone(timezone) if timezone else None,
+            zone=_zone(naive) if naive else None,
             through=_through(through, run, settings) if through else None,
             dry_run=dry_run,
             wait=wait,
             strict=strict,
             allow_refused=allow_refused,
             even_so=even_so,
+            mapping=mapping,
         )
 
     if follow is not None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from chattui.model.mapping import Mapping
+
 
 @dataclass(frozen=True)
 class ImportOptions:
@@ -18,6 +20,7 @@ class ImportOptions:
         wait: Seconds to wait for another import of this client.
         strict: Whether nothing is written where there is a warning.
         allow_refused: How many rows may be refused for the first time without it being a warning.
+        mapping: What columns of all files become which of ours; None: their formats are known.
         even_so: Whether rows are taken that another client of the home holds.
     """
 
@@ -30,3 +33,4 @@ class ImportOptions:
     strict: bool = False
     allow_refused: int = 0
     even_so: bool = False
+    mapping: Mapping | None = None

@@ -11,10 +11,12 @@ from chattui.importing.options import ImportOptions
 from chattui.importing.progress import Progress
 from chattui.importing.result import ImportResult
 from chattui.importing.settling import Target, settle
+from chattui.model.mapping import Mapping
 from chattui.model.settings import Settings
 from chattui.paths import ClientPaths
-from chattui.sources.base import Reading
+from chattui.sources.base import File, Reading
 from chattui.sources.detect import Group, detect
+from chattui.sources.mapped import mapped
 from chattui.sources.opening import open_all
 
 
@@ -54,7 +56,7 @@ def import_files(
     opened = open_all(files)
     if progress is not None:
         progress.begin(len(opened) + 1)
-    groups = detect(opened, options.as_name)
+    groups = _mapped(opened, options.mapping) if options.mapping else detect(opened, options.as_name)
     gathered = Gathered()
     for batch, group in _batches(groups, target, options):
         gathered.add(batch, group.source.name)
@@ -66,6 +68,10 @@ def import_files(
         for file, reason in zip(group.files, group.reasons, strict=True)
     }
     return settle(target, options, gathered, [known[id(file)] for file in opened])
+
+
+def _mapped(files: list[File], mapping: Mapping) -> list[Group]:
+    return [Group(mapped(mapping), files, ["what --map says"] * len(files))]
 
 
 def _batches(

@@ -31,12 +31,17 @@ class Header(msgspec.Struct, frozen=True):
     ended: bool
 
 
-def read_header(data: bytes) -> Header | None:
-    """Read the header at the start of `data` (UTF-8 without its mark); None where there is none."""
+def read_header(data: bytes, separator: str | None = None) -> Header | None:
+    """Read the header at the start of `data` (UTF-8 without its mark); None where there is none.
+
+    Args:
+        data: The file, or enough of it.
+        separator: Between cells, where that is known.
+    """
     text = data[:LONGEST].decode("utf-8", "surrogateescape")
     if "\0" in text:
         return None
-    separator = _separator(text)
+    separator = separator or _separator(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         cells = next((cells for cells in reader if cells), None)

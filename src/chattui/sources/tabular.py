@@ -32,14 +32,14 @@ class Sheet:
     refused: list[Refusal]
 
 
-def read_sheet(file: File) -> Sheet:
-    """Read a CSV file: RFC 4180, UTF-8, separated by commas, semicolons or tabs.
+def read_sheet(file: File, separator: str | None = None) -> Sheet:
+    """Read a CSV file: RFC 4180, UTF-8, separated by commas, semicolons or tabs, or as is said.
 
     Raises:
         ChattuiError: The file is damaged, cut off, not UTF-8, or has a column twice.
     """
     data = without_mark(file.open(), file.name)
-    header = read_header(data)
+    header = read_header(data, separator)
     if header is None:
         check_utf8(data, file.name)
         raise ChattuiError(

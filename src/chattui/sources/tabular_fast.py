@@ -70,8 +70,8 @@ def _well_quoted(body: bytes, separator: bytes) -> bool:
     if b'"' not in body:
         return True
     if any(
-        re.search(start + rb'""(?:"")*[^"\r\n' + separator + b"]", body)
-        for start in (separator, b"\n", rb"\A")
+        re.search(start + rb'""(?:"")*[^"\r\n' + re.escape(separator) + b"]", body)
+        for start in (re.escape(separator), b"\n", rb"\A")
     ):
         return False
     single = body.replace(b'""', b"")
