@@ -1,7 +1,7 @@
 import pytest
 from textual.geometry import Size
 
-from chattui.tui.screens.fitting import fit
+from chattui.tui.fitting import fit
 
 
 @pytest.mark.parametrize(

@@ -12,16 +12,17 @@ from chattui.render.numbers import decimals_of
 from chattui.render.style import Style
 from chattui.tui.bindings import bindings_of
 from chattui.tui.desk import Desk
+from chattui.tui.fitting import LOWEST, NARROWEST
 from chattui.tui.following import Following
 from chattui.tui.keymap import keymap_of
 from chattui.tui.loader import Loader
 from chattui.tui.panes.registry import panes_for
 from chattui.tui.panes.views import view_pane
 from chattui.tui.place import Place
-from chattui.tui.screens.clients import Clients
 from chattui.tui.screens.opening import Overview
-from chattui.tui.terminal import end_on_signals, only_ours
+from chattui.tui.terminal import collect_garbage, end_on_signals, only_ours
 from chattui.tui.themes import first_theme
+from chattui.tui.widgets.painted import ASCII
 
 
 class Dashboard(App[int]):
@@ -30,10 +31,13 @@ class Dashboard(App[int]):
     CSS_PATH = "chattui.tcss"
     BINDINGS: ClassVar[list[Binding]] = bindings_of("everywhere")  # type: ignore[assignment]
     ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROWEST, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOWEST, "-high")]  # noqa: RUF012 - as Textual has it
 
     def __init__(self, desk: Desk, client_id: str | None) -> None:
         super().__init__(ansi_color=True if desk.environment.variables.get("NO_COLOR") else None)
         self.animation_level = "none"
+        self.set_class(desk.environment.ascii, ASCII)
         self.desk, self.client_id = desk, client_id
         self.loader = Loader(self, desk.ask)
         self.fault: BaseException | None = None
@@ -41,6 +45,7 @@ class Dashboard(App[int]):
 
     def on_mount(self) -> None:
         """Open the overview of the client."""
+        self.call_after_refresh(collect_garbage)
         end_on_signals(lambda code: self.exit(code, code))
         self.set_keymap(self._own_keys)
         self.theme = first_theme(self.desk, self.available_themes) or self.theme
@@ -73,6 +78,8 @@ class Dashboard(App[int]):
         """Open all clients at a glance, in place of all that is open."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
+        from chattui.tui.screens.clients import Clients  # most runs begin with one client
+
         self.push_screen(Clients(self.loader, Style(ascii=self.desk.environment.ascii)))
 
     def action_clients(self) -> None:

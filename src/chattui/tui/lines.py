@@ -1,5 +1,6 @@
 """Parts as lines of text for a pane of any size."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from chattui.render.text_heat import heat_lines
 from chattui.render.values import arrow, judged, written
 from chattui.tui.parts import Part, Target
 
+_BARS, _BAR = "\x1b[36m", re.compile("[█▌#]{2,}|(?<=  )[█▌]")
 _LOWEST_CHART, _HIGHEST_CHART = 8, 22
 
 
@@ -52,7 +54,9 @@ def _lines(part: Part, style: Style) -> list[Line]:
             return _table(grid_lines(part.block, style), part.targets, cells, style)
         case Bars():
             cells = [row.cells for row in part.block.rows]
-            return _table(bar_lines(part.block, style), part.targets, cells, style)
+            lines = bar_lines(part.block, style)
+            rows = [_BAR.sub(lambda bar: painted(bar[0], _BARS, style), row) for row in lines.rows]
+            return _table(lines._replace(rows=rows), part.targets, cells, style)
         case HeatMap():
             return [Line(text) for text in heat_lines(part.block, style)]
         case Findings():

@@ -1,6 +1,7 @@
 """The terminal while the dashboard has it: nothing else may write there, and it is given back whole."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -33,6 +34,12 @@ def only_ours() -> Iterator[None]:
         sys.__stderr__ = usual  # type: ignore[misc]
         os.close(screen)
         os.close(nowhere)
+
+
+def collect_garbage() -> None:
+    """Collect garbage from now on: commands do without (`chattui.__main__`), but this stays open all day."""
+    gc.freeze()
+    gc.enable()
 
 
 def end_on_signals(end: Callable[[int], None]) -> None:

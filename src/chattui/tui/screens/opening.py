@@ -1,6 +1,5 @@
 """The keys that open what is under the cursor, find, copy, and lead back."""
 
-from chattui.render.markdown import write as markdown
 from chattui.tui.clipboard import copied
 from chattui.tui.panes.metric import LIST, panes_about
 from chattui.tui.parts import Target
@@ -8,7 +7,6 @@ from chattui.tui.place import Place
 from chattui.tui.screens.asking import Choose, Read, Type
 from chattui.tui.screens.explaining import definition, every_key
 from chattui.tui.screens.moving import Moving
-from chattui.tui.screens.palette import entries
 from chattui.tui.states import Ready
 from chattui.tui.widgets.sheet import Sheet
 
@@ -89,6 +87,8 @@ class Opening(Moving):
         """Copy the pane as Markdown."""
         state = self.sheet(self.current).state
         if isinstance(state, Ready):
+            from chattui.render.markdown import write as markdown
+
             text = markdown([part.block for part in state.parts], self.look)
             self._copy(text, f"{self.panes[self.current].title} as Markdown")
 
@@ -102,6 +102,8 @@ class Opening(Moving):
 
     def action_palette(self) -> None:
         """Choose from everything that can be done."""
+        from chattui.tui.screens.palette import entries
+
         self.app.push_screen(Choose("Do", entries(self.app, self.panes)), self._do)
 
     def _do(self, chosen: object) -> None:

@@ -13,7 +13,7 @@ from chattui.tui.naming import short_keys_of
 from chattui.tui.screens.asking import Read
 from chattui.tui.screens.explaining import every_key
 from chattui.tui.states import State
-from chattui.tui.widgets.bars import KeyLine, TopLine
+from chattui.tui.widgets.bars import KeyLine, TooSmall, TopLine
 from chattui.tui.widgets.sheet import Sheet
 
 
@@ -48,6 +48,7 @@ class Page(Screen[None]):
         yield TopLine()
         yield Sheet(self.look, id="page")
         yield KeyLine()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Say where one is, and what keys do."""

@@ -14,14 +14,14 @@ from chattui.errors import ChattuiError
 from chattui.model.answer import Answer, Header
 from chattui.render.style import Style
 from chattui.tui.bindings import bindings_of
+from chattui.tui.fitting import Fit, fit
 from chattui.tui.loader import Loaded, Loader, Wanted
 from chattui.tui.naming import chips_of, short_keys
 from chattui.tui.panes.pane import Pane, shown
 from chattui.tui.place import Place
-from chattui.tui.screens.fitting import Fit, fit
 from chattui.tui.screens.heading import when_of
 from chattui.tui.states import Failed, Loading
-from chattui.tui.widgets.bars import Chips, KeyLine, Tabs, TopLine
+from chattui.tui.widgets.bars import Chips, KeyLine, Tabs, TooSmall, TopLine
 from chattui.tui.widgets.sheet import Sheet
 
 PATIENCE = 0.25
@@ -66,6 +66,7 @@ class Reading(Screen[None]):
             for pane in self.panes:
                 yield Sheet(self.look, id=pane.id)
         yield KeyLine()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Paint a first frame, and ask then."""

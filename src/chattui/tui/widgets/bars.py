@@ -8,6 +8,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from chattui.render.cells import fit, width_of
+from chattui.render.style import wrapped
+from chattui.tui.fitting import LOWEST, NARROWEST
 from chattui.tui.widgets.painted import Painted, Span
 
 _SEPARATOR = " › "
@@ -123,6 +125,17 @@ class KeyLine(OneLine):
         for key, what in _fitting(self.keys, width):
             spans += [Span(key, "mark"), Span(f" {what}  ", "dim")]
         return spans
+
+
+class TooSmall(Painted):
+    """Says what the window needs; shown in place of all else where it is too small."""
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line."""
+        width, size = self.content_size.width, self.app.size
+        text = f"chattui needs {NARROWEST}×{LOWEST} cells; this window has {size.width}×{size.height}."
+        lines = list(wrapped(text, width))
+        return self.strip([Span(lines[y])] if y < len(lines) else [])
 
 
 def _fitting(keys: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:

@@ -5,11 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.strip import Strip
 from textual.widget import Widget
 
 from chattui.model.text import shown
+from chattui.render.style import Style, signs
 
+ASCII = "-ascii"
+"""The class of a dashboard that keeps to ASCII signs."""
 _CODE = re.compile(r"\x1b\[(\d*)m")
 _PAINTS = {
     "1": "head",
@@ -51,13 +55,16 @@ class Painted(Widget):
 
     def strip(self, spans: Sequence[Span], cursor: bool = False) -> Strip:
         """Return a line of the widget's full width."""
-        plain = self.rich_style
-        over = self.get_component_rich_style("paint--cursor", partial=True) if cursor else None
+        plain, look = self.rich_style, Style(ascii=self.app.has_class(ASCII))
+        over = self._cursor_style() if cursor else None
         segments = []
         for span in spans:
-            style = plain
-            if span.paint:
-                style = plain + self.get_component_rich_style(f"paint--{span.paint}", partial=True)
-            segments.append(Segment(span.text, style + over if over else style))
+            style = self.get_component_rich_style(f"paint--{span.paint}") if span.paint else plain
+            segments.append(Segment(signs(span.text, look), style + over if over else style))
         width = self.content_size.width
         return Strip(segments).adjust_cell_length(width, plain + over if over else plain).simplify()
+
+    def _cursor_style(self) -> RichStyle:
+        """Return what the row under the cursor has in place of its own background."""
+        cursor = self.get_component_rich_style("paint--cursor")
+        return RichStyle(bgcolor=cursor.bgcolor, bold=True, reverse=cursor.reverse)
