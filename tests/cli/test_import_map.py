@@ -70,3 +70,16 @@ def test_mappings_that_do_not_fit_write_nothing(acme, desk):
     assert "columns.started_at.form: there is no such setting" in ended.complaint[0]
     assert acme("import", export, "--map", mapping, "--as", "canonical").code == ExitCode.USAGE
     assert acme.well("archive", "log").out == ""
+
+
+def test_a_mapping_is_suggested_without_a_client_and_fits(acme, desk):
+    export, mapping = desk
+    suggested = acme.well("import", export, "--suggest-map")
+    assert suggested.err == ""
+    mapping.write_text(suggested.out, "utf-8")
+    ended = acme.well("import", export, "--map", mapping, "--timezone", "Europe/Helsinki", "--dry-run")
+    assert "3 rows (2 new, 1 skipped)" in ended.err
+    assert "First rows of conversations, as they are understood:" in ended.err
+    assert "started_at           2026-02-03 10:15:00 2026-02-03 11:00:00\n" in ended.err
+    assert acme("import", export, mapping, "--suggest-map").code == ExitCode.USAGE
+    assert acme.well("archive", "log").out == ""

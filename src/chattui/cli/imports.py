@@ -47,6 +47,9 @@ def import_(
         Path | None,
         typer.Option("--map", metavar="FILE", help="A mapping: which of their columns are which of ours."),
     ] = None,
+    suggest_map: Annotated[
+        bool, typer.Option("--suggest-map", help="Only write a mapping with the best guesses at FILE.")
+    ] = False,
     source: Annotated[
         str | None, typer.Option("--source", metavar="NAME", help="The system they are from, in `source`.")
     ] = None,
@@ -119,6 +122,9 @@ def import_(
         follow_folders(run, follow, all_clients, options_for, as_json=output.format is FormatChoice.JSON)
         return
     taken = _named(files or [], run)
+    if suggest_map:
+        _suggest(taken, run)
+        return
 
     def take(client: ClientPaths) -> None:
         settings = run.settings(client)
@@ -211,6 +217,21 @@ def _take_inbox(
     if not options.dry_run:
         for path in found:
             put_away(path, DONE, access_of(client.folder))
+
+
+def _suggest(files: Sequence[Path | tuple[str, bytes]], run: Run) -> None:
+    """Write a mapping that could fit a file."""
+    from chattui.sources.opening import open_all
+    from chattui.sources.suggestion import suggest
+
+    opened = open_all(files)
+    if len(opened) != 1:
+        raise UsageError(
+            "--suggest-map looks at one file.", "Name one file: chattui import FILE --suggest-map"
+        )
+    run.environment.write(suggest(opened[0]))
+    for remark in opened[0].told:
+        run.environment.say(f"{remark}.")
 
 
 def _named(files: Sequence[Path], run: Run) -> list[Path | tuple[str, bytes]]:

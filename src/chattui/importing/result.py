@@ -113,6 +113,8 @@ class ImportResult(msgspec.Struct, frozen=True):
     """Totals of the exports that do not match their rows."""
     warnings: list[str] = []
     """Those of the notes, and the refusals, that `--strict` refuses an import for."""
+    preview: dict[str, list[dict[str, str | None]]] = {}
+    """Where nothing was to be written, the first rows of each table as text: times local to the client."""
     stopped: bool = False
     """Whether nothing was written because of the warnings (`--strict`)."""
 

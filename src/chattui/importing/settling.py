@@ -17,6 +17,7 @@ from chattui.importing.elsewhere import refuse_held
 from chattui.importing.findings import first_seen
 from chattui.importing.gathered import Gathered
 from chattui.importing.options import ImportOptions
+from chattui.importing.preview import first_rows
 from chattui.importing.progress import Progress
 from chattui.importing.rejects import refused_before, row_hash, write_rejects
 from chattui.importing.result import FirstSeen, ImportResult, Recognised, Rows
@@ -119,6 +120,7 @@ def settle(
         first_seen=seen,
         mismatches=findings.mismatches(),
         warnings=warnings,
+        preview=first_rows(gathered.incoming, target.settings.zone) if options.dry_run else {},
         stopped=stopped,
     )
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from chattui.importing import preview
 from chattui.importing.result import FirstSeen, ImportResult, Mismatch, Recognised, Rows, Times
 from chattui.model.text import clean
 
@@ -26,6 +27,7 @@ def lines(result: ImportResult) -> list[str]:
     if result.period.start is not None:
         said.append(f"Dates: {result.period.start} to {result.period.end}")
     said += result.notes
+    said += preview.lines(result.preview)
     if result.rejects is not None:
         before = f" ({result.refused_before:,} of them before)" if result.refused_before else ""
         said.append(f"{counted(result.rows.refused, 'row')} refused{before}: {result.rejects}")
