@@ -30,7 +30,7 @@ def files(folder: Path):
 def two(filled: Chattui) -> Chattui:
     """Two clients with the same data."""
     filled.well("client", "add", "beta", "--name", "Beta")
-    filled.well("import", export(filled.folder, "beta.csv", CHATS), "--client", "beta")
+    filled.well("import", export(filled.folder, "beta.csv", CHATS), "--client", "beta", "--even-so")
     return filled
 
 
