@@ -83,6 +83,21 @@ def _import(stage: Stage) -> Group:
     )
 
 
+def _livechat(stage: Stage) -> Group:
+    """An archive of LiveChat, held against what it takes to decode its JSON and do nothing with it."""
+    size = f"{stage.livechat.stat().st_size // 1_000_000} MB"
+    first, decoding = f"import of {size} of LiveChat archives", f"msgspec merely decoding these {size}"
+    words = ("import", "--quiet", "--client", FRESH, str(stage.livechat))
+    decode = f"import msgspec; msgspec.json.decode(open({str(stage.livechat)!r}, 'rb').read())"
+    return Group(
+        {
+            first: Process(chattui(*words), lambda: _remove(stage.archive(FRESH))),
+            decoding: Process(_python(decode)),
+        },
+        (Row(first, decoding, 2), Peak(first, 0.6)),
+    )
+
+
 def _python(program: str) -> list[str]:
     return [sys.executable, "-c", program]
 
@@ -91,5 +106,10 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-GROUPS: Mapping[str, Callable[[Stage], Group]] = {"start": _start, "questions": _questions, "import": _import}
+GROUPS: Mapping[str, Callable[[Stage], Group]] = {
+    "start": _start,
+    "questions": _questions,
+    "import": _import,
+    "livechat": _livechat,
+}
 """What is measured, by name."""

@@ -48,6 +48,11 @@ class Stage:
         return self.folder / "day.csv"
 
     @property
+    def livechat(self) -> Path:
+        """A LiveChat archive of 100 bytes for each conversation: 200 MB for the whole size."""
+        return self.folder / "livechat.json"
+
+    @property
     def scratch(self) -> Path:
         """Where processes write what nobody needs afterwards."""
         return self.folder / "scratch"
@@ -114,7 +119,7 @@ def _made_by() -> str:
     """Return what the data depends on: other content, other data."""
     from importlib.metadata import version
 
-    sources = (Path(__file__), Path(__file__).with_name("data.py"))
+    sources = (Path(__file__).with_name(name) for name in ("stage.py", "data.py", "livechat.py"))
     digests = [hashlib.sha256(source.read_bytes()).hexdigest() for source in sources]
     return json.dumps([*digests, version("chattui"), version("polars")])
 
@@ -123,7 +128,9 @@ def _fill(stage: Stage) -> None:
     import polars as pl
 
     from benchmarks.data import conversations, orders
+    from benchmarks.livechat import write
 
+    write(stage.livechat, 100 * stage.conversations)
     for client in (LARGE, SMALL, FRESH, AGAIN):
         _run(stage, ["client", "add", client, "--timezone", ZONE])
     for client, size in ((LARGE, stage.conversations), (SMALL, stage.conversations // 10)):

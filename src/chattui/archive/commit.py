@@ -66,6 +66,7 @@ def commit(
     *,
     through: Mapping[str, datetime] | None = None,
     imports: Sequence[Import] = (),
+    marks: Mapping[str, datetime] | None = None,
     command: str = "import",
     key: str,
     clock: Clock = NOW,
@@ -83,6 +84,8 @@ def commit(
         incoming: Rows, in the order in which they arrived (interface.md §4 says which wins).
         through: Per table the end of the last day that the exports reach; it never goes back.
         imports: The files that were read.
+        marks: Per database how far it was read. Where nothing else is new they stay as they were, and the
+            next import looks a little further back.
         command: What the log says.
         key: Fingerprint of the key with which persons were hashed.
         clock: Gives the present time.
@@ -113,7 +116,10 @@ def commit(
         if content is None:
             return Commit(before.version, False, outcomes)
         after = following(content, command=command, written_at=clock(), user=user)
-        writer.publish(msgspec.structs.replace(after, imports=list(imports), key=key))
+        reached = {name: utc(moment) for name, moment in (marks or {}).items()}
+        writer.publish(
+            msgspec.structs.replace(after, imports=list(imports), key=key, marks={**before.marks, **reached})
+        )
         return Commit(after.version, True, outcomes)
 
     return write(folder, bring_in, wait=wait, shared=shared)

@@ -130,6 +130,7 @@ def _repeat(
         restored=target.version,
         tables=target.tables,
         through=target.through,
+        marks=target.marks,
     )
     writer.publish(after)
     return after

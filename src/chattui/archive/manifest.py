@@ -74,6 +74,8 @@ class Manifest(msgspec.Struct, frozen=True):
     """Per table and month (`2026-02`) its file; no entry, no rows."""
     through: dict[str, Instant] = {}
     """Per table the end of the last day that the exports reach."""
+    marks: dict[str, Instant] = {}
+    """How far each database was read that is read again and again: it goes back with an undo."""
     format: int = FORMAT
 
     def entries(self) -> Iterator[tuple[str, str, FileEntry]]:

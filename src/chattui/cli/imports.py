@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chattui.cli.command import command
+from chattui.cli.database import database_of, take_database
 from chattui.cli.options import FormatChoice, OutputOptions
 from chattui.cli.run import Run
 from chattui.errors import ChattuiError, ExitCode, UsageError
@@ -34,10 +35,11 @@ def import_(
     run: Run,
     output: OutputOptions,
     files: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
             metavar="FILE...",
-            help="Exports of one client, of any known format; folders or zips of them; - is stdin.",
+            help="Exports of one client, of any known format; folders or zips of them; - is stdin; "
+            "or the URL of a Chatwoot's own database.",
         ),
     ] = None,
     as_name: Annotated[
@@ -65,6 +67,12 @@ def import_(
     even_so: Annotated[
         bool, typer.Option("--even-so", help="Take rows that another client of this home has.")
     ] = False,
+    account: Annotated[
+        int | None, typer.Option("--account", metavar="ID", help="Of a database with several accounts.")
+    ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Read a database whole, not only what has changed.")
+    ] = False,
     allow_refused: Annotated[
         int, typer.Option("--allow-refused", metavar="N", min=0, help="Newly refused rows that are no fault.")
     ] = 0,
@@ -88,13 +96,16 @@ def import_(
     chattui import chats.json orders.csv --through yesterday
     chattui import export.csv --timezone Europe/Helsinki --dry-run
     chattui import --follow inbox
+    chattui import postgresql://reader@db.example/chatwoot
     """
     from chattui.home.mappings import read_mapping
     from chattui.importing.options import ImportOptions
 
     if all_clients and files:
         raise UsageError("--all-clients reads each client's inbox, not files.", "Leave one of both out.")
-
+    url = database_of(files or [])
+    if url is None and (account is not None or full):
+        raise UsageError("--account and --full are for databases.", "Leave them out for files.")
     if map_file is not None and as_name is not None:
         raise UsageError("--map says itself how files are read, and so does --as.", "Leave one of both out.")
     mapping = read_mapping(map_file) if map_file is not None else None
@@ -112,6 +123,8 @@ def import_(
             allow_refused=allow_refused,
             even_so=even_so,
             mapping=mapping,
+            account=account,
+            full=full,
         )
 
     if follow is not None:
@@ -121,7 +134,7 @@ def import_(
 
         follow_folders(run, follow, all_clients, options_for, as_json=output.format is FormatChoice.JSON)
         return
-    taken = _named(files or [], run)
+    taken = _named([Path(file) for file in files or [] if file != url], run)
     if suggest_map:
         _suggest(taken, run)
         return
@@ -131,6 +144,9 @@ def import_(
         options = options_for(settings)
         if all_clients:
             _take_inbox(run, client, settings, options, allow_refused, output)
+        elif url is not None:
+            result = take_database(run, client, settings, url, options, user=user_name())
+            tell(run, result, allow_refused, output.format)
         else:
             tell(run, take_in(run, client, settings, taken, options), allow_refused, output.format)
 

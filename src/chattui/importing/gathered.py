@@ -26,6 +26,7 @@ class Gathered:
         refused: The records that cannot be taken.
         imports: Per file its name, format and number of records, for the archive's log.
         tables: Per table that the files have the records that were left out or refused.
+        marks: How far databases were read.
         findings: What there is to tell beside the counts.
     """
 
@@ -33,6 +34,7 @@ class Gathered:
     refused: list[Refusal] = field(default_factory=list)
     imports: dict[str, Import] = field(default_factory=dict)
     tables: dict[str, Rows] = field(default_factory=dict)
+    marks: dict[str, datetime] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
 
     def add(self, batch: Conformed, format: str) -> None:

@@ -22,6 +22,8 @@ class ImportOptions:
         allow_refused: How many rows may be refused for the first time without it being a warning.
         mapping: What columns of all files become which of ours; None: their formats are known.
         even_so: Whether rows are taken that another client of the home holds.
+        account: Of a database with several; None: the only one.
+        full: Whether a database is read whole, and not only what has changed.
     """
 
     as_name: str | None = None
@@ -34,3 +36,5 @@ class ImportOptions:
     allow_refused: int = 0
     even_so: bool = False
     mapping: Mapping | None = None
+    account: int | None = None
+    full: bool = False

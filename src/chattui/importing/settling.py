@@ -91,6 +91,7 @@ def settle(
         gathered.incoming,
         through=_through(target, options, gathered),
         imports=list(gathered.imports.values()),
+        marks=gathered.marks,
         key=fingerprint(target.key),
         clock=target.clock,
         user=target.user,

@@ -3,9 +3,10 @@
 Beside conversations these are their messages, reporting events, and answers to satisfaction surveys.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from chattui.model import tables
 from chattui.sources import looks
@@ -65,9 +66,11 @@ class Export:
             self._ratings[id] = survey.rating
         if message.private or message.message_type in _ACTIVITY:
             return Heard(id, None)
-        side = _side(message, attributes, sender)
-        said = Said(moment(message.created_at), side, text(sender.id))
-        return Heard(id, said, sender.name or sender.available_name if side is Side.AGENT else None)
+        more = message.additional_attributes or More()
+        by_itself = bool(attributes.automation_rule_id or more.campaign_id)
+        who = side(message.message_type, sender.type, by_itself=by_itself)
+        said = Said(moment(message.created_at), who, text(sender.id))
+        return Heard(id, said, sender.name or sender.available_name if who is Side.AGENT else None)
 
     def take_response(self, response: Response) -> None:
         """Take in the answer to a survey."""
@@ -83,50 +86,78 @@ class Export:
         id = text(conversation.id)
         if id is None:
             raise UnfitError("conversation_id", "no id")
-        said = self.transcripts.of(id)
-        timing = self.timings.of(conversation)
-        told, talk = _told(conversation, timing), Talk(said or ())
-        if said and not _lacks_beginning(talk, conversation):
-            started = talk.start(opened=moment(conversation.created_at))
-            if started is None:
-                return Found(None)
-            told = talk.row(started)
-        is_resolved = conversation.status == _RESOLVED
-        closed = _closed(conversation, timing) if is_resolved else None
-        meta = conversation.meta or Meta()
-        sender, agent, team = meta.sender or Person(), meta.assignee or Person(), meta.team or Team()
-        return Found(
-            {
-                "conversation_id": id,
-                **told,
-                "ended_at": closed,
-                "closed_at": closed,
-                "visitor_id": text(sender.id),
-                "visitor_email": sender.email,
-                "channel": channel(meta.channel),
-                "agent": agent.name or agent.available_name or self.transcripts.name(talk.last_agent),
-                "agent_id": agent.email or text(agent.id) or talk.last_agent,
-                "team": text(team.name) or text(team.id),
-                "tags": tags(conversation.labels or ()),
-                "resolved": is_resolved,
-                **self.more(id),
-                "updated_at": moment(conversation.updated_at, "updated_at"),
-            }
+        beside = Beside(
+            self.transcripts.of(id), self.timings.of(conversation), self.more(id), self.transcripts.name
         )
+        return Found(row_of(id, conversation, beside))
 
     def more(self, id: str) -> Row:
         """Return the rating of a conversation, where there is one."""
         return {"rating": self._ratings[id]} if id in self._ratings else {}
 
 
-def _side(message: Message, attributes: Attributes, sender: Person) -> Side:
-    """Say who wrote: a person of the company is a user, and no rule or campaign in that one's name."""
-    if message.message_type in _INCOMING:
+class Beside(NamedTuple):
+    """What is known of a conversation beside its own record.
+
+    Attributes:
+        said: Its public messages; None where none of its messages are known.
+        timing: What events tell of it.
+        more: Further columns.
+        name: Gives the name of an agent, else the id.
+    """
+
+    said: Sequence[Said] | None
+    timing: Timing | None
+    more: Row
+    name: Callable[[str | None], str | None]
+
+
+def row_of(id: str, conversation: Conversation, beside: Beside) -> Row | None:
+    """Return a conversation as a row; None where it is none by metrics.md §1.
+
+    Raises:
+        UnfitError: A time is missing or unreadable.
+    """
+    told, talk = _told(conversation, beside.timing), Talk(beside.said or ())
+    if beside.said and not _lacks_beginning(talk, conversation):
+        started = talk.start(opened=moment(conversation.created_at))
+        if started is None:
+            return None
+        told = talk.row(started)
+    is_resolved = conversation.status == _RESOLVED
+    closed = _closed(conversation, beside.timing) if is_resolved else None
+    meta = conversation.meta or Meta()
+    sender, agent, team = meta.sender or Person(), meta.assignee or Person(), meta.team or Team()
+    return {
+        "conversation_id": id,
+        **told,
+        "ended_at": closed,
+        "closed_at": closed,
+        "visitor_id": text(sender.id),
+        "visitor_email": sender.email,
+        "channel": channel(meta.channel),
+        "agent": agent.name or agent.available_name or beside.name(talk.last_agent),
+        "agent_id": agent.email or text(agent.id) or talk.last_agent,
+        "team": text(team.name) or text(team.id),
+        "tags": tags(conversation.labels or ()),
+        "resolved": is_resolved,
+        **beside.more,
+        "updated_at": moment(conversation.updated_at, "updated_at"),
+    }
+
+
+def side(kind: int | str | None, sender_type: str | None, *, by_itself: bool) -> Side:
+    """Say who wrote a public message.
+
+    Args:
+        kind: Its type; incoming ones are the visitor's.
+        sender_type: A person of the company is a `user`.
+        by_itself: Whether a rule or campaign sent it in that one's name.
+    """
+    if kind in _INCOMING:
         return Side.VISITOR
-    more = message.additional_attributes or More()
-    by_itself = attributes.automation_rule_id or more.campaign_id
-    by_person = sender.type == "user" and not by_itself
-    return Side.AGENT if message.message_type in _OUTGOING and by_person else Side.OTHER
+    by_person = sender_type == "user" and not by_itself
+    return Side.AGENT if kind in _OUTGOING and by_person else Side.OTHER
 
 
 def _lacks_beginning(talk: Talk, conversation: Conversation) -> bool:
