@@ -1,6 +1,5 @@
 """The page of all chat systems and shops: what of each is read, and which columns that fills."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,9 +29,9 @@ def platforms_page(mark: str) -> str:
         "",
         "| system | `--as` | what is read |",
         "| --- | --- | --- |",
-        *(f"| {_linked(source)} | `{source.name}` | {_reads(source)} |" for source in platforms),
+        *(f"| {_linked(source)} | `{source.name}` | {source.reads} |" for source in platforms),
         "",
-        "Files of any other system come in by [chattui's own columns](importing.md).",
+        "Files of any other system come in by [a mapping](importing.md#any-other-file-a-mapping).",
         "",
         "## Which columns each fills",
         "",
@@ -49,12 +48,6 @@ def platforms_page(mark: str) -> str:
 def _linked(source: Source) -> str:
     page = _PAGES / f"{source.name}.md"
     return f"[{source.title}](platforms/{page.name})" if page.is_file() else source.title
-
-
-def _reads(source: Source) -> str:
-    """Return what a source reads, as the first line of its module has it."""
-    says = (sys.modules[source.read.__module__].__doc__ or "").partition("\n")[0]
-    return says.partition(": ")[2].removesuffix(".")
 
 
 def _table(table: Table, platforms: list[Source]) -> Iterator[str]:

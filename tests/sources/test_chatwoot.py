@@ -137,6 +137,19 @@ def test_events_belong_to_the_one_conversation_that_began_with_them():
     assert all(found[id]["first_reply_at"] is None for id in ("2", "3")), "another inbox; two of one second"
 
 
+def test_events_that_are_left_out_are_told():
+    sure, unsure = page(event("first_response", 9, 0, 62)), page(event("first_response", 9, 30, 62))
+    read(page(conversation()), sure)
+    read(page(conversation()), unsure)
+    assert (sure.told, unsure.told) == ([], ["Events that fit no conversation for sure were left out"])
+
+
+def test_an_older_list_that_tells_nothing_of_replies_leaves_what_is_stored():
+    older = conversation()
+    del older["first_reply_created_at"]
+    assert "first_reply_at" not in read(page(older))["1"]
+
+
 def test_two_conversations_of_one_second_share_no_events():
     found = read(page(conversation(1), conversation(2)), page(event("first_response", 9, 0, 62)))
     assert [row["first_reply_at"] for row in found.values()] == [None, None]

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chattui.importing.conform import conform
+from chattui.model.settings import Billed
 from chattui.sources.base import Reading
 from tests.sources.platforms import batches, rows, source
-from tests.sources.support import READING, file_of, read_all
+from tests.sources.support import DATA, READING, file_of, read_all
 
 OPERATOR, VISITOR = 1, 2
 MESSAGE, SUGGESTION = 1, 2
@@ -73,6 +74,27 @@ def test_suggestions_and_joins_are_no_messages(logs, start, reply, counts):
     (row,) = read(chat(*logs))
     assert (second(row["started_at"]), second(row["first_reply_at"])) == (start, reply)
     assert (row["visitor_messages"], row["agent_messages"]) == counts
+
+
+CASES = json.loads((DATA / "peer_cases/giosg_reporting.json").read_text())["cases"]
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "messages" in case["given"]], ids=lambda case: case["id"]
+)
+def test_real_conversations_are_billed_by_default(case):
+    sides = {"agent": "user", "visitor": "visitor"}
+    logs = [log(sides[who], second, kind) for second, (kind, who) in enumerate(case["given"]["messages"])]
+    (row,) = read(chat(*logs))
+    expect = case["expect"]
+    if "visitor_messages" in expect:
+        assert row["visitor_messages"] == expect["visitor_messages"]
+        assert row["agent_messages"] == expect["agent_messages"]
+    rule = Billed()
+    is_billed = (
+        row["visitor_messages"] >= rule.visitor_messages and row["agent_messages"] >= rule.agent_messages
+    )
+    assert is_billed == expect["is_real"]
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,16 @@ def test_a_list_tells_by_whom_it_was_answered_when():
     assert (row["started_at"], row["first_reply_at"]) == (at(0), at(0))
 
 
+@pytest.mark.parametrize("delivered", ["customer_initiated", "automated"])
+def test_a_list_without_statistics_leaves_what_is_stored(delivered):
+    row = read(**conversation(delivered, **REPLIED, statistics=None))
+    assert row is not None
+    assert "first_reply_at" not in row
+    row = read(**conversation(delivered, **REPLIED, statistics={}))
+    assert row is not None
+    assert row["first_reply_at"] is None
+
+
 def test_times_are_those_of_the_clock_and_not_of_office_hours():
     statistics = {"time_to_admin_reply": 4_317_957, "first_admin_reply_at": T0 + 18_100_888}
     row = read(**conversation(statistics=statistics))

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from chattui.sources.moments import moment
+from chattui.sources.moments import after, instant, moment
 from chattui.sources.talk import UnfitError
 
 MAY = datetime(2026, 5, 4, 6, 0, 10, tzinfo=UTC)
@@ -36,3 +36,17 @@ def test_what_is_no_time_is_at_fault(value):
     with pytest.raises(UnfitError) as caught:
         moment(value, "ended_at")
     assert caught.value.column == "ended_at"
+
+
+def test_an_instant_is_no_local_time():
+    assert instant(1777874410) == MAY
+    assert instant(0) is None
+    with pytest.raises(UnfitError, match="without an offset"):
+        instant("2026-05-04T06:00:10")
+
+
+@pytest.mark.parametrize("seconds", [1e300, -1e300, float("nan")])
+def test_moments_that_no_calendar_has_are_at_fault(seconds):
+    assert after(MAY, 1.5).timestamp() - MAY.timestamp() == 1.5
+    with pytest.raises(UnfitError, match="not a number of seconds"):
+        after(MAY, seconds)

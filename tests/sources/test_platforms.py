@@ -150,7 +150,7 @@ def tag_counts(chats: Sequence[dict[str, Any]]) -> dict[str, int]:
 
 
 def variants(value: Any) -> Iterator[Any]:
-    """Yield a document with a key more, and with each key in turn missing or null."""
+    """Yield a document with a key more, and with each key in turn missing, null, a local time or huge."""
     if isinstance(value, list):
         for place, item in enumerate(value[:2]):
             yield from ([*value[:place], other, *value[place + 1 :]] for other in variants(item))
@@ -158,16 +158,16 @@ def variants(value: Any) -> Iterator[Any]:
         yield {**value, "a_new_key": {"deep": [1, None]}}
         for key, inner in value.items():
             yield {other: kept for other, kept in value.items() if other != key}
-            yield {**value, key: None}
+            yield from ({**value, key: odd} for odd in (None, "2026-05-04T10:00:00", 1e300))
             yield from ({**value, key: other} for other in variants(inner))
 
 
 @pytest.mark.parametrize(("name", "path"), JSON_FILES, ids=[path for _, path in JSON_FILES])
-def test_missing_and_null_keys_break_nothing(name, path):
+def test_missing_null_and_odd_keys_break_nothing(name, path):
     text = (DATA / path).read_text()
     document = json.loads(text.partition("\n")[0] if path.endswith("l") else text)
     others = [sample(other) for other in SAMPLES[name] if other != path]
-    for variant in list(variants(document))[::9]:
+    for variant in list(variants(document))[::13]:
         found = or_message(read_all, source(name), file_of(json.dumps(variant)), *others)
         assert not isinstance(found, str), found
         for batch in found:
@@ -210,3 +210,24 @@ def test_a_file_that_is_cut_off_is_an_error(name):
     found = or_message(read_all, source(name), cut)
     is_csv = whole.name.endswith(".csv")
     assert is_csv or (isinstance(found, str) and "cut off" in found)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a,b\n1,2\n",
+        b"{}",
+        b"[]",
+        b"[1, null]",
+        b'"x"',
+        b"null",
+        b"{}\n{}\n",
+        b"\xff\xfe\x00",
+        b"<html>",
+        b" ",
+    ],
+)
+def test_other_files_under_a_platforms_name_are_errors_or_refused(name, data):
+    found = or_message(read_all, source(name), file_of(data))
+    assert isinstance(found, str) or all(batch.frame.height == 0 for batch in found)

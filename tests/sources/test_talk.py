@@ -72,3 +72,36 @@ def test_messages_that_cannot_be_ordered_are_at_fault(said, reason):
 def test_without_messages_or_times_nothing_says_when_it_began():
     with pytest.raises(UnfitError, match="neither"):
         Talk().start()
+
+
+def test_counts_of_a_system_hold_where_the_messages_are_not_whole():
+    told = talk("v0 a10 v20 a25")
+    told.hear_of(2, 2)
+    assert told.counts()["reply_count"] == 1
+    told.hear_of(5, None)
+    assert told.counts() == {
+        "visitor_messages": 5,
+        "agent_messages": 2,
+        "reply_seconds_total": None,
+        "reply_count": None,
+    }
+
+
+def test_counts_alone_tell_whether_it_was_answered():
+    told = Talk()
+    told.hear_of(3, 2)
+    assert (told.start(opened=at(7)), told.reply(at(7))) == (at(7), at(7))
+    told = Talk()
+    told.hear_of(3, 0)
+    assert told.reply(at(7)) is None
+    told = Talk()
+    told.hear_of(0, 2)
+    assert told.start(opened=at(7)) is None
+
+
+def test_the_start_is_never_after_the_first_reply():
+    told = talk("a3")
+    told.hear_of(1, 1)
+    assert told.start(opened=at(5)) == at(3)
+    with pytest.raises(UnfitError, match="with and without"):
+        told.start(opened=at(5).replace(tzinfo=None))

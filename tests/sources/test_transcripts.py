@@ -28,8 +28,12 @@ def test_messages_alone_tell_their_conversations(name, messages):
 
 @pytest.mark.parametrize("name", ["crisp", "gorgias"])
 def test_conversations_alone_tell_nothing_of_replies(name):
-    found = [*rows(name, SAMPLES[name][0]).values()]
+    alone, whole = (sample(SAMPLES[name][0]) for _ in range(2))
+    found = by_id(read_all(BY_NAME[name], alone)).values()
     assert not any({"first_reply_at", "visitor_messages", "rating"} & {*row} for row in found)
+    assert [remark.partition(",")[0] for remark in alone.told] == ["Read without messages"]
+    read_all(BY_NAME[name], whole, sample(APART[name]))
+    assert whole.told == []
 
 
 def test_metrics_of_a_room_tell_of_replies():

@@ -161,6 +161,7 @@ class Source:
         label: The value of `source` in its rows.
         recognise: Looks at the head of a file; None: not of this format.
         read: Reads all files of one export together, as batches in the order of the files.
+        reads: What that is, in words for the docs.
         signs: Any one of them makes a file likely to be of this format. They tell the user what a
             file of no known format lacks.
         fills: What its rows tell, table by table; the docs' table of platforms is made of it.
@@ -171,5 +172,6 @@ class Source:
     label: str
     recognise: Callable[[File], Match | None]
     read: Callable[[Sequence[File], Reading], Iterator[Batch]]
+    reads: str = ""
     signs: tuple[Sign, ...] = ()
     fills: tuple[Fills, ...] = ()

@@ -29,7 +29,7 @@ from chattui.sources.chatwoot_json import (
     Team,
 )
 from chattui.sources.json_source import Found, read_aside, read_each, recognise_by, split
-from chattui.sources.moments import moment
+from chattui.sources.moments import instant
 from chattui.sources.talk import Row, Said, Side, Talk, UnfitError
 from chattui.sources.transcripts import Heard, Transcripts
 from chattui.sources.words import channel, tags, text
@@ -69,7 +69,7 @@ class Export:
         more = message.additional_attributes or More()
         by_itself = bool(attributes.automation_rule_id or more.campaign_id)
         who = side(message.message_type, sender.type, by_itself=by_itself)
-        said = Said(moment(message.created_at), who, text(sender.id))
+        said = Said(instant(message.created_at), who, text(sender.id))
         return Heard(id, said, sender.name or sender.available_name if who is Side.AGENT else None)
 
     def take_response(self, response: Response) -> None:
@@ -120,7 +120,7 @@ def row_of(id: str, conversation: Conversation, beside: Beside) -> Row | None:
     """
     told, talk = _told(conversation, beside.timing), Talk(beside.said or ())
     if beside.said and not _lacks_beginning(talk, conversation):
-        started = talk.start(opened=moment(conversation.created_at))
+        started = talk.start(opened=instant(conversation.created_at))
         if started is None:
             return None
         told = talk.row(started)
@@ -142,7 +142,7 @@ def row_of(id: str, conversation: Conversation, beside: Beside) -> Row | None:
         "tags": tags(conversation.labels or ()),
         "resolved": is_resolved,
         **beside.more,
-        "updated_at": moment(conversation.updated_at, "updated_at"),
+        "updated_at": instant(conversation.updated_at, "updated_at"),
     }
 
 
@@ -162,7 +162,7 @@ def side(kind: int | str | None, sender_type: str | None, *, by_itself: bool) ->
 
 def _lacks_beginning(talk: Talk, conversation: Conversation) -> bool:
     """Say whether there was a reply before all that the messages show: their first pages are not there."""
-    replied = moment(conversation.first_reply_created_at, "first_reply_at")
+    replied = instant(conversation.first_reply_created_at, "first_reply_at")
     if replied is None:
         return False
     return talk.first_agent is None or talk.first_agent > replied + timedelta(seconds=1)
@@ -170,12 +170,14 @@ def _lacks_beginning(talk: Talk, conversation: Conversation) -> bool:
 
 def _told(conversation: Conversation, timing: Timing | None) -> Row:
     """Return what a conversation without its messages tells."""
-    opened = moment(conversation.created_at)
+    opened = instant(conversation.created_at)
     if opened is None:
         raise UnfitError("started_at", "no time")
-    replied = moment(conversation.first_reply_created_at, "first_reply_at")
+    replied = instant(conversation.first_reply_created_at, "first_reply_at")
     if timing is None:
-        return {"started_at": opened, "first_reply_at": replied}
+        # Where not even a 0 stands nothing tells whether anybody answered.
+        is_told = conversation.first_reply_created_at is not None
+        return {"started_at": opened, **({"first_reply_at": replied} if is_told else {})}
     return {
         "started_at": opened,
         "first_reply_at": timing.first_reply or replied,
@@ -187,7 +189,7 @@ def _told(conversation: Conversation, timing: Timing | None) -> Row:
 def _closed(conversation: Conversation, timing: Timing | None) -> datetime | None:
     """Return when a resolved conversation was; resolving it is the last that happens in it."""
     told = timing.resolved if timing is not None else None
-    return told or moment(conversation.last_activity_at or conversation.updated_at, "closed_at")
+    return told or instant(conversation.last_activity_at or conversation.updated_at, "closed_at")
 
 
 def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
@@ -211,6 +213,8 @@ def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
                         export.timings.expect(conversation)
     for file, records in sets:
         yield from read_each(file, records, export.conversation_of)
+    if export.timings.left:
+        events[0].tell("Events that fit no conversation for sure were left out")
     yield from export.transcripts.rest(messages, export.more)
 
 
@@ -220,6 +224,7 @@ CHATWOOT = Source(
     label="chatwoot",
     recognise=recognise_by(_SIGNS, "what Chatwoot's REST interface gives"),
     read=read,
+    reads="conversations, their messages, reporting events and survey answers, JSON of the REST interface",
     signs=_SIGNS,
     fills=(
         Fills(

@@ -148,7 +148,7 @@ def _row(record: _Record, said: list[Said], names: dict[str | None, str]) -> Row
         created_at=record.created,
         updated_at=record.updated,
         last_activity_at=record.active,
-        first_reply_created_at=record.replied,
+        first_reply_created_at=record.replied or 0,  # 0 says that there is none
     )
     timing = None
     if record.reply_count is not None:

@@ -11,7 +11,7 @@ from datetime import datetime
 import msgspec
 
 from chattui.sources.chatwoot_json import Conversation, Event
-from chattui.sources.moments import moment
+from chattui.sources.moments import instant
 from chattui.sources.talk import UnfitError
 from chattui.sources.words import text
 
@@ -44,6 +44,7 @@ class Timings:
         self._timings: dict[str, Timing] = defaultdict(Timing)
         self._created: Counter[_Key] = Counter()
         self._by_key: dict[_Key, Timing | None] | None = None
+        self._used = 0
 
     def __bool__(self) -> bool:
         return bool(self._timings)
@@ -57,7 +58,7 @@ class Timings:
         id = text(event.conversation_id)
         if id is None:
             raise UnfitError("conversation_id", "an event of no conversation")
-        start, end = moment(event.event_start_time), moment(event.event_end_time)
+        start, end = instant(event.event_start_time), instant(event.event_end_time)
         timing = self._timings[id]
         timing.inbox = text(event.inbox_id)
         if start is not None:
@@ -74,7 +75,7 @@ class Timings:
 
     def expect(self, conversation: Conversation) -> None:
         """Take note of a conversation; all of them come here before any is asked for."""
-        key = _key(text(conversation.inbox_id), moment(conversation.created_at))
+        key = _key(text(conversation.inbox_id), instant(conversation.created_at))
         if key is not None:
             self._created[key] += 1
 
@@ -86,8 +87,15 @@ class Timings:
                 key = _key(timing.inbox, timing.began)
                 if key is not None:
                     self._by_key[key] = None if key in self._by_key else timing
-        key = _key(text(conversation.inbox_id), moment(conversation.created_at))
-        return None if key is None or self._created[key] > 1 else self._by_key.get(key)
+        key = _key(text(conversation.inbox_id), instant(conversation.created_at))
+        found = None if key is None or self._created[key] > 1 else self._by_key.get(key)
+        self._used += found is not None
+        return found
+
+    @property
+    def left(self) -> int:
+        """Of how many conversations the events were used for none."""
+        return len(self._timings) - self._used
 
 
 def _key(inbox: str | None, created: datetime | None) -> _Key | None:

@@ -12,9 +12,9 @@ from chattui.sources import looks
 from chattui.sources.base import Batch, File, Fills, Reading, Sign, Source
 from chattui.sources.json_records import Part, Records
 from chattui.sources.json_source import Found, read_aside, read_each, recognise_by, split
-from chattui.sources.moments import Moment, moment
+from chattui.sources.moments import Moment, instant
 from chattui.sources.talk import Row, Said, Side, Talk, UnfitError
-from chattui.sources.transcripts import Heard, Transcripts
+from chattui.sources.transcripts import WITHOUT_MESSAGES, Heard, Transcripts
 from chattui.sources.words import Id, channel, tags, text
 
 _RESOLVED, _RESOLVED_STATUS = "resolved", 2
@@ -108,7 +108,7 @@ class Export:
         Raises:
             UnfitError: Its time cannot be read.
         """
-        session, at = text(message.session_id), moment(message.timestamp)
+        session, at = text(message.session_id), instant(message.timestamp)
         if message.type in _NO_MESSAGES:
             content = message.content
             if at and isinstance(content, dict) and content.get("namespace") == _RESOLVING:
@@ -138,11 +138,11 @@ class Export:
         if session is None:
             raise UnfitError("conversation_id", "no id")
         talk = Talk(self.transcripts.of(session) or ())
-        started = talk.start(opened=moment(conversation.created_at))
+        started = talk.start(opened=instant(conversation.created_at))
         if started is None:
             return Found(None)
         is_resolved = conversation.state == _RESOLVED or conversation.status == _RESOLVED_STATUS
-        changed = moment(conversation.updated_at, "updated_at")
+        changed = instant(conversation.updated_at, "updated_at")
         closed = self._resolved.get(session, changed) if is_resolved else None
         meta = conversation.meta or Meta()
         agent = text((conversation.assigned or Assigned()).user_id) or talk.last_agent
@@ -184,6 +184,8 @@ def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
     yield from (read_aside(file, EVENTS, export.take_event) for file in rated)
     yield from (export.transcripts.read(file, MESSAGES, export.hear) for file in messages)
     for file in conversations:
+        if not messages:
+            file.tell(WITHOUT_MESSAGES)
         yield from read_each(file, CONVERSATION, export.conversation_of)
     yield from export.transcripts.rest(messages)
 
@@ -194,6 +196,7 @@ CRISP = Source(
     label="crisp",
     recognise=recognise_by(_SIGNS, "sessions of Crisp"),
     read=read,
+    reads="conversations, their messages and ratings, JSON of the REST API and its hooks",
     signs=_SIGNS,
     fills=(
         Fills(

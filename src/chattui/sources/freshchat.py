@@ -127,6 +127,7 @@ FRESHCHAT = Source(
     label="freshchat",
     recognise=recognise_by(_SIGNS, "messages or conversations of Freshchat"),
     read=read,
+    reads="messages and the conversations they are of, JSON of the API",
     signs=_SIGNS,
     fills=(
         Fills(

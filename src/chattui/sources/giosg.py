@@ -3,14 +3,13 @@
 Times have no offset: the import's time zone says where they are.
 """
 
-from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.sources import looks
-from chattui.sources.base import Batch, File, Fills, Reading, Sign, Source
+from chattui.sources.base import Fills, Sign, Source
 from chattui.sources.json_records import Part, Records
-from chattui.sources.json_source import Found, read_each, recognise_by
+from chattui.sources.json_source import Found, reads_each, recognise_by
 from chattui.sources.moments import Moment, moment
 from chattui.sources.talk import Row, Said, Side, Talk, UnfitError
 from chattui.sources.words import Id, tags, text
@@ -81,16 +80,6 @@ class Chat(Part, frozen=True):
 
 
 CHATS = Records(Chat, page="results")
-
-
-def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
-    """Read each file as batches of conversations and, where carts were bought, of orders.
-
-    Raises:
-        ChattuiError: A file is damaged or cut off.
-    """
-    for file in files:
-        yield from read_each(file, CHATS, conversation_of)
 
 
 def conversation_of(chat: Chat) -> Found:
@@ -169,7 +158,8 @@ GIOSG = Source(
     title="giosg",
     label="giosg",
     recognise=recognise_by(_SIGNS, "chats of a room, with their message counts"),
-    read=read,
+    read=reads_each(CHATS, conversation_of),
+    reads="chats with their carts, JSON of version 5 of the interface",
     signs=_SIGNS,
     fills=(
         Fills(

@@ -10,7 +10,7 @@ from chattui.sources.json_records import Part, Records
 from chattui.sources.json_source import Found, read_aside, read_each, recognise_by, split
 from chattui.sources.moments import Moment, moment
 from chattui.sources.talk import Row, Said, Side, Talk, UnfitError
-from chattui.sources.transcripts import Heard, Transcripts
+from chattui.sources.transcripts import WITHOUT_MESSAGES, Heard, Transcripts
 from chattui.sources.words import Id, channel, tags, text
 
 _CLOSED = "closed"
@@ -84,10 +84,15 @@ class Survey(Part, frozen=True):
 
 
 class Export:
-    """What the messages and surveys of an export tell of its tickets."""
+    """What the messages and surveys of an export tell of its tickets.
+
+    Attributes:
+        lacks_messages: Whether a ticket was read of which there are none.
+    """
 
     def __init__(self) -> None:
         self.transcripts = Transcripts()
+        self.lacks_messages = False
         self._scores: dict[str, int] = {}
 
     def take_survey(self, survey: Survey) -> None:
@@ -111,6 +116,7 @@ class Export:
         opened = moment(ticket.created_datetime)
         within = [heard.said for heard in map(hear, ticket.messages or ()) if heard.said]
         said = within or apart
+        self.lacks_messages |= said is None
         told = _told(ticket, opened) if said is None else _heard(said, opened)
         if told is None:
             return Found(None)
@@ -188,6 +194,8 @@ def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
     yield from (export.transcripts.read(file, MESSAGES, hear) for file in messages)
     for file in tickets:
         yield from read_each(file, TICKETS, export.conversation_of)
+        if export.lacks_messages:
+            file.tell(WITHOUT_MESSAGES)
     yield from export.transcripts.rest(messages)
 
 
@@ -197,6 +205,7 @@ GORGIAS = Source(
     label="gorgias",
     recognise=recognise_by(_SIGNS, "tickets, messages or surveys of Gorgias"),
     read=read,
+    reads="tickets, their messages and satisfaction surveys, JSON of the REST API",
     signs=_SIGNS,
     fills=(
         Fills(

@@ -120,6 +120,7 @@ HUBSPOT = Source(
     label="hubspot",
     recognise=recognise,
     read=read,
+    reads="tickets, their history and stages, CSV of the app or of a connector",
     signs=_SIGNS,
     fills=(
         Fills(

@@ -4,17 +4,30 @@ What the company sent out is a conversation only once the customer answered. Its
 times leave out the time outside office hours; times here are those of the clock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from chattui.model.tables import CONVERSATIONS
 from chattui.sources import looks
-from chattui.sources.base import Batch, File, Fills, Reading, Sign, Source
-from chattui.sources.json_records import Part, Records
-from chattui.sources.json_source import Found, read_each, recognise_by
-from chattui.sources.moments import Moment, moment
+from chattui.sources.base import Fills, Sign, Source
+from chattui.sources.intercom_json import (
+    CONVERSATION,
+    Author,
+    Contact,
+    Contacts,
+    Conversation,
+    Origin,
+    Piece,
+    Pieces,
+    Rating,
+    Reply,
+    Statistics,
+    Tags,
+)
+from chattui.sources.json_source import Found, reads_each, recognise_by
+from chattui.sources.moments import moment
 from chattui.sources.talk import Row, Said, Side, Talk, UnfitError
-from chattui.sources.words import Id, channel, tags, text
+from chattui.sources.words import channel, tags, text
 
 _CUSTOMERS = ("user", "lead", "contact")
 _ADMIN = "admin"
@@ -27,114 +40,6 @@ _SIGNS = (
     Sign(looks.Kind.JSON, ("source", "contacts", "admin_assignee_id", "created_at")),
     Sign(looks.Kind.JSON, ("conversations", "pages", "total_count")),
 )
-
-
-class Author(Part, frozen=True):
-    """Who wrote: a user, lead or contact, an admin, or a bot."""
-
-    type: str | None = None
-    id: Id = None
-    name: str | None = None
-    email: str | None = None
-
-
-class Origin(Part, frozen=True):
-    """How a conversation began: its first message."""
-
-    type: str | None = None
-    delivered_as: str | None = None
-    author: Author | None = None
-
-
-class Piece(Part, frozen=True):
-    """A part of a conversation: a comment, a note, an assignment, a closing."""
-
-    part_type: str | None = None
-    body: str | None = None
-    created_at: Moment = None
-    author: Author | None = None
-
-
-class Pieces(Part, frozen=True):
-    """The parts of a conversation; lists of conversations have none."""
-
-    conversation_parts: list[Piece] | None = None
-
-
-class Reply(Part, frozen=True):
-    """The customer's first reply."""
-
-    created_at: Moment = None
-
-
-class Contact(Part, frozen=True):
-    """A person; `external_id` is the customer's own number of it."""
-
-    id: Id = None
-    email: str | None = None
-
-
-class Contacts(Part, frozen=True):
-    """The persons of a conversation."""
-
-    contacts: list[Contact] | None = None
-
-
-class Tag(Part, frozen=True):
-    """A tag."""
-
-    name: str | None = None
-
-
-class Tags(Part, frozen=True):
-    """The tags of a conversation."""
-
-    tags: list[Tag] | None = None
-
-
-class Rating(Part, frozen=True):
-    """The customer's rating; null until it was given."""
-
-    rating: int | None = None
-
-
-class Statistics(Part, frozen=True):
-    """Of these only the moments are taken: the spans leave out the time outside office hours."""
-
-    first_admin_reply_at: Moment = None
-    last_close_at: Moment = None
-
-
-class Conversation(Part, frozen=True):
-    """A conversation."""
-
-    id: Id = None
-    created_at: Moment = None
-    updated_at: Moment = None
-    source: Origin | None = None
-    contacts: Contacts | None = None
-    first_contact_reply: Reply | None = None
-    admin_assignee_id: Id = None
-    team_assignee_id: Id = None
-    state: str | None = None
-    open: bool | None = None
-    tags: Tags | None = None
-    conversation_rating: Rating | None = None
-    statistics: Statistics | None = None
-    conversation_parts: Pieces | None = None
-
-
-CONVERSATION = Records(Conversation, page="conversations")
-
-
-def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
-    """Read each file as batches of conversations.
-
-    Raises:
-        ChattuiError: A file is damaged or cut off.
-    """
-    for file in files:
-        yield from read_each(file, CONVERSATION, conversation_of)
 
 
 def conversation_of(conversation: Conversation) -> Found:
@@ -202,13 +107,14 @@ def _told(conversation: Conversation, opened: datetime | None) -> Row:
     if opened is None:
         raise UnfitError("started_at", "no time")
     delivered = (conversation.source or Origin()).delivered_as
-    reply = moment((conversation.statistics or Statistics()).first_admin_reply_at, "first_reply_at")
     if delivered == _BY_ADMIN:
         return {"started_at": opened, "first_reply_at": opened}
     if delivered not in (_ASKED, None):
         # The customer's answer is the start of what a campaign or bot sent out.
-        answered = moment((conversation.first_contact_reply or Reply()).created_at)
-        return {"started_at": answered or opened, "first_reply_at": reply}
+        opened = moment((conversation.first_contact_reply or Reply()).created_at) or opened
+    if conversation.statistics is None:
+        return {"started_at": opened}  # nothing tells whether anybody answered
+    reply = moment(conversation.statistics.first_admin_reply_at, "first_reply_at")
     return {"started_at": opened, "first_reply_at": reply}
 
 
@@ -253,7 +159,8 @@ INTERCOM = Source(
     title="Intercom",
     label="intercom",
     recognise=recognise_by(_SIGNS, "conversations with their source and contacts"),
-    read=read,
+    read=reads_each(CONVERSATION, conversation_of),
+    reads="conversations, JSON of the REST API: lists, single ones, or one a line",
     signs=_SIGNS,
     fills=(
         Fills(

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from chattui.model.tables import CONVERSATIONS, ORDERS
-from chattui.sources.base import Batch, File, Match, Refusal, Sign
+from chattui.sources.base import Batch, File, Match, Reading, Refusal, Sign
 from chattui.sources.json_records import Records
 from chattui.sources.looks import look
 from chattui.sources.rows import Rows
@@ -46,6 +46,18 @@ def split(files: Sequence[File], *signs: Sign) -> list[list[File]]:
         place = next((place for place, sign in enumerate(signs) if seen.bears(sign)), -1)
         parts[place].append(file)
     return parts
+
+
+def reads_each(
+    records: Records[T], find: Callable[[T], Found]
+) -> Callable[[Sequence[File], Reading], Iterator[Batch]]:
+    """Return what reads files whose records are conversations, each by itself."""
+
+    def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
+        for file in files:
+            yield from read_each(file, records, find)
+
+    return read
 
 
 def read_each(file: File, records: Records[T], find: Callable[[T], Found]) -> Iterator[Batch]:

@@ -79,6 +79,7 @@ LIVECHAT = Source(
     label="livechat",
     recognise=recognise,
     read=read,
+    reads="chats as JSON of `list_archives`: pages, chats, or one a line. A thread is a conversation",
     signs=(_CHAT, _NO_CHATS),
     fills=(
         Fills(

@@ -149,6 +149,7 @@ LIVEHELPERCHAT = Source(
     label="livehelperchat",
     recognise=recognise,
     read=read,
+    reads="the list of chats, CSV with a header in any language",
     signs=(_SIGN,),
     fills=(
         Fills(

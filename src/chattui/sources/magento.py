@@ -96,6 +96,7 @@ MAGENTO = Source(
     label="magento",
     recognise=recognise,
     read=read,
+    reads="the grid of orders, CSV",
     signs=(_SIGN,),
     fills=(Fills(ORDERS, documented=("order_id", "order_number", "placed_at", "amount", "visitor")),),
 )

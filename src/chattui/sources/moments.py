@@ -45,5 +45,29 @@ def moment(value: Moment, column: str = "started_at") -> datetime | None:
     return _EPOCH + timedelta(seconds=seconds)
 
 
+def instant(value: Moment, column: str = "started_at") -> datetime | None:
+    """Read a time of a system whose times are all of one moment everywhere, such as Unix times.
+
+    Raises:
+        UnfitError: It is no time, or a local one.
+    """
+    read = moment(value, column)
+    if read is not None and read.tzinfo is None:
+        raise UnfitError(column, "a time without an offset")
+    return read
+
+
+def after(start: datetime, seconds: float, column: str = "first_reply_at") -> datetime:
+    """Return the moment so many seconds after another.
+
+    Raises:
+        UnfitError: No calendar has it.
+    """
+    try:
+        return start + timedelta(seconds=seconds)
+    except (OverflowError, ValueError) as error:
+        raise UnfitError(column, "not a number of seconds") from error
+
+
 def _unreadable(column: str) -> UnfitError:
     return UnfitError(column, "not a time")

@@ -1,13 +1,13 @@
 """Olark: conversations as JSON, as its webhook posts them: one each, a list of them, or one a line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from chattui.model.tables import CONVERSATIONS
 from chattui.sources import looks
-from chattui.sources.base import Batch, File, Fills, Reading, Sign, Source
+from chattui.sources.base import Fills, Sign, Source
 from chattui.sources.json_records import Part, Records
-from chattui.sources.json_source import Found, read_each, recognise_by
-from chattui.sources.moments import Moment, moment
+from chattui.sources.json_source import Found, reads_each, recognise_by
+from chattui.sources.moments import Moment, instant
 from chattui.sources.talk import Said, Side, Talk, UnfitError
 from chattui.sources.words import Id, tags, text
 
@@ -66,16 +66,6 @@ class Conversation(Part, frozen=True):
 CONVERSATION = Records(Conversation, page=None)
 
 
-def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
-    """Read each file as batches of conversations.
-
-    Raises:
-        ChattuiError: A file is damaged or cut off.
-    """
-    for file in files:
-        yield from read_each(file, CONVERSATION, conversation_of)
-
-
 def conversation_of(conversation: Conversation) -> Found:
     """Read one conversation.
 
@@ -89,7 +79,7 @@ def conversation_of(conversation: Conversation) -> Found:
     if _OFFLINE in kinds and _TO_OPERATOR not in kinds:
         return Found(None)
     talk = Talk(
-        Said(moment(item.timestamp), _side(item), text(item.operator_id))
+        Said(instant(item.timestamp), _side(item), text(item.operator_id))
         for item in items
         if item.kind in (_TO_OPERATOR, _TO_VISITOR)
     )
@@ -104,7 +94,7 @@ def conversation_of(conversation: Conversation) -> Found:
     return Found(
         {
             "conversation_id": text(conversation.id),
-            "ended_at": max(moment(item.timestamp, "ended_at") or started for item in items),
+            "ended_at": max(instant(item.timestamp, "ended_at") or started for item in items),
             "visitor_id": text(visitor.id),
             "visitor_email": visitor.email,
             "agent": operator.nickname or operator.username or last,
@@ -128,7 +118,8 @@ OLARK = Source(
     title="Olark",
     label="olark",
     recognise=recognise_by(_SIGNS, "conversations with items, a visitor and operators"),
-    read=read,
+    read=reads_each(CONVERSATION, conversation_of),
+    reads="conversations, JSON as the webhook posts them: single ones, a list, or one a line",
     signs=_SIGNS,
     fills=(
         Fills(

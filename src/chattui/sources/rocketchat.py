@@ -4,7 +4,7 @@ Without messages a room's own metrics tell of its replies.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from chattui.model.tables import CONVERSATIONS
@@ -12,7 +12,7 @@ from chattui.sources import looks
 from chattui.sources.base import Batch, File, Fills, Reading, Sign, Source
 from chattui.sources.json_records import Part, Records
 from chattui.sources.json_source import Found, read_each, recognise_by, split
-from chattui.sources.moments import Moment, moment
+from chattui.sources.moments import Moment, after, moment
 from chattui.sources.talk import Row, Said, Side, Talk, UnfitError
 from chattui.sources.transcripts import Heard, Transcripts
 from chattui.sources.words import Id, channel, tags, text
@@ -168,7 +168,7 @@ def _told(room: Room, opened: datetime) -> Row:
     response = (room.metrics or Metrics()).response or Response()
     reply = moment(response.fd, "first_reply_at")
     if reply is None and response.ft is not None:
-        reply = opened + timedelta(seconds=response.ft)
+        reply = after(opened, response.ft)
     row: Row = {"started_at": opened, "first_reply_at": reply}
     if response.total and response.tt is not None and response.ft is not None:
         later = response.total - 1
@@ -201,6 +201,7 @@ ROCKETCHAT = Source(
     label="rocketchat",
     recognise=recognise_by(_SIGNS, "omnichannel rooms"),
     read=read,
+    reads="omnichannel rooms and their messages, JSON of the REST API",
     signs=_SIGNS,
     fills=(
         Fills(

@@ -107,6 +107,7 @@ SHOPIFY = Source(
     label="shopify",
     recognise=recognise,
     read=read,
+    reads="the orders export, CSV. The lines of one order are one order",
     signs=(_SIGN,),
     fills=(
         Fills(

@@ -39,6 +39,7 @@ class Said(NamedTuple):
 
 
 _BY_TIME = attrgetter("at")
+_MIXED = "times with and without an offset in one conversation"
 
 
 class Talk:
@@ -130,7 +131,7 @@ class Talk:
         started = form or opened
         if started is None:
             raise UnfitError("started_at", "neither a message nor a time of the conversation")
-        return started
+        return _earlier(started, self.first_agent or started)
 
     def reply(self, start: datetime) -> datetime | None:
         """Return when a human agent first wrote; None: nobody answered.
@@ -154,6 +155,13 @@ class Talk:
         }
 
 
+def _earlier(one: datetime, other: datetime) -> datetime:
+    try:
+        return min(one, other)
+    except TypeError as error:
+        raise UnfitError("started_at", _MIXED) from error
+
+
 def _in_time(said: Iterable[Said]) -> list[Said]:
     messages = list(said)
     if any(message.at is None for message in messages):
@@ -161,4 +169,4 @@ def _in_time(said: Iterable[Said]) -> list[Said]:
     try:
         return sorted(messages, key=_BY_TIME)
     except TypeError as error:
-        raise UnfitError("started_at", "times with and without an offset in one conversation") from error
+        raise UnfitError("started_at", _MIXED) from error

@@ -144,6 +144,7 @@ TAWK = Source(
     label="tawk",
     recognise=recognise_by(_SIGNS, "events of chats with a property"),
     read=read,
+    reads="events of chats, JSON as the webhooks post them: single ones, a list, or one a line",
     signs=_SIGNS,
     fills=(
         Fills(

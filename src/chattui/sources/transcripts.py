@@ -13,6 +13,9 @@ from chattui.sources.rows import Rows
 from chattui.sources.talk import Row, Said, Side, Talk, UnfitError
 from chattui.sources.words import Id, text
 
+WITHOUT_MESSAGES = "Read without messages, which alone tell whether a conversation was answered"
+"""What the user is told of conversations whose messages are not in the export."""
+
 T = TypeVar("T", bound=msgspec.Struct)
 
 

@@ -44,6 +44,7 @@ WOOCOMMERCE = Source(
     label="woocommerce",
     recognise=recognise,
     read=read,
+    reads="orders and refunds, JSON of the REST interface; or the orders of Analytics, CSV",
     signs=(rest.ORDERS_SIGN, analytics.SIGN, rest.REFUNDS_SIGN),
     fills=(
         Fills(

@@ -3,15 +3,12 @@
 The export comes in the order of changes, so that a chat may come again: the newest word of it holds.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
-
 from chattui.model.tables import CONVERSATIONS
 from chattui.sources import looks
-from chattui.sources.base import Batch, File, Fills, Reading, Sign, Source
+from chattui.sources.base import Fills, Sign, Source
 from chattui.sources.json_records import Part, Records
-from chattui.sources.json_source import Found, read_each, recognise_by
-from chattui.sources.moments import Moment, moment
+from chattui.sources.json_source import Found, reads_each, recognise_by
+from chattui.sources.moments import Moment, after, moment
 from chattui.sources.talk import Said, Side, Talk, UnfitError
 from chattui.sources.words import Id, tags, text
 
@@ -79,16 +76,6 @@ class Chat(Part, frozen=True):
 CHATS = Records(Chat, page="chats")
 
 
-def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
-    """Read each file as batches of conversations.
-
-    Raises:
-        ChattuiError: A file is damaged or cut off.
-    """
-    for file in files:
-        yield from read_each(file, CHATS, conversation_of)
-
-
 def conversation_of(chat: Chat) -> Found:
     """Read one chat.
 
@@ -114,7 +101,7 @@ def conversation_of(chat: Chat) -> Found:
     visitor = chat.visitor or Visitor()
     reply = talk.first_agent
     if reply is None and chat.response_time is not None and chat.response_time.first is not None:
-        reply = started + timedelta(seconds=chat.response_time.first)
+        reply = after(started, chat.response_time.first)
     return Found(
         {
             "conversation_id": text(chat.id),
@@ -157,7 +144,8 @@ ZENDESK_CHAT = Source(
     title="Zendesk Chat",
     label="zendesk-chat",
     recognise=recognise_by(_SIGNS, "chats with a visitor and a time"),
-    read=read,
+    read=reads_each(CHATS, conversation_of),
+    reads="chats, JSON of the Chat API: the incremental export, lists",
     signs=_SIGNS,
     fills=(
         Fills(

@@ -5,14 +5,14 @@ Comments, tags and metrics of tickets may stand in files of their own, imported 
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from chattui.model.tables import CONVERSATIONS
 from chattui.sources import looks
 from chattui.sources.base import Batch, File, Fills, Match, Reading, Refusal, Sign, Source
 from chattui.sources.json_source import Found, read_aside, read_each, refusal, split
 from chattui.sources.looks import look
-from chattui.sources.moments import moment
+from chattui.sources.moments import after, moment
 from chattui.sources.rows import Rows
 from chattui.sources.tabular import read_sheet
 from chattui.sources.talk import Row, Said, Side, Talk, UnfitError
@@ -128,7 +128,7 @@ def _told(opened: datetime, metrics: Metrics | None) -> Row:
     if metrics is None:
         return {"started_at": opened}
     minutes = (metrics.reply_time_in_minutes or Minutes()).calendar
-    reply = None if minutes is None else opened + timedelta(minutes=minutes)
+    reply = None if minutes is None else after(opened, minutes * 60)
     return {"started_at": opened, "first_reply_at": reply}
 
 
@@ -212,6 +212,7 @@ ZENDESK_SUPPORT = Source(
     label="zendesk-support",
     recognise=recognise,
     read=read,
+    reads="tickets, comments, tags and metrics, JSON of the API or CSV of a connector or the account",
     signs=_SIGNS,
     fills=(
         Fills(
