@@ -141,6 +141,21 @@ def test_a_file_that_cannot_be_read_fails_the_whole_import(acme, chats, name, co
     assert acme.well("archive", "log").out == ""
 
 
+def test_of_a_file_that_is_cut_off_nothing_is_taken_unless_one_says_partial(acme):
+    cut = export(acme.folder, "cut.csv", CHATS + "5,2026-02-08T20:00:00Z,,2026")
+    message, hint = acme("import", cut).complaint
+    assert message == "cut.csv is cut off in line 6."
+    assert "--partial" in hint
+    assert acme.well("archive", "log").out == ""
+    ended = acme("import", cut, "--partial")
+    assert ended.code == ExitCode.PARTLY
+    assert "Read 1 file: 4 rows (4 new)" in ended.err
+    assert "Damaged: only the whole rows before that were taken (--partial): cut.csv." in ended.err
+    whole = export(acme.folder, "whole.csv", CHATS)
+    found = taken(acme, whole, "--partial")
+    assert (found["rows"]["unchanged"], found["damaged"]) == (4, [])
+
+
 def test_times_without_offset_need_a_zone(acme):
     local = export(acme.folder, "local.csv", CHATS.replace("Z,", ",").replace("Z\n", "\n"))
     assert acme("import", local).code == ExitCode.DATA

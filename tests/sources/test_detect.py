@@ -114,6 +114,19 @@ def test_a_file_of_no_known_format_says_what_it_looks_like(data, looks, lacks):
     formats = ", ".join(source.name for source in SOURCES)
     assert caught.value.hint.endswith(f"Known formats: {formats}.")
     assert caught.value.code == 1
+    can_be_mapped = looks.startswith(("a CSV", "JSON", "text with the one"))
+    assert ("chattui import FILE --suggest-map" in caught.value.hint) is can_be_mapped
+
+
+def test_the_two_nearest_formats_are_named():
+    with pytest.raises(ChattuiError) as caught:
+        detect([file_of("order_id,Order #,Date,Status,Paid\n1,2,3,4,5\n")])
+    assert (
+        caught.value.hint.startswith(
+            "For WooCommerce orders it lacks N. Revenue; for chattui's own columns it lacks placed_at."
+        )
+        or "; for " not in caught.value.hint
+    )
 
 
 @given(st.one_of(st.binary(max_size=200), st.text('{}[]":,\\u \n', max_size=200).map(str.encode)))

@@ -63,6 +63,9 @@ def import_(
         typer.Option("--through", metavar="DATE|yesterday", help="The last day that the exports reach."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything but write.")] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Of damaged files take the whole rows before the damage.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Write nothing where there is a warning.")] = False,
     even_so: Annotated[
         bool, typer.Option("--even-so", help="Take rows that another client of this home has.")
@@ -122,6 +125,7 @@ def import_(
             strict=strict,
             allow_refused=allow_refused,
             even_so=even_so,
+            partial=partial,
             mapping=mapping,
             account=account,
             full=full,

@@ -23,11 +23,13 @@ class Findings:
     Attributes:
         noted: How often what happened.
         currencies: Rows by the currency that they name.
+        damaged: Files of which only the whole rows before a damage were taken.
         told: What sources remarked, and the files of which it is so.
     """
 
     noted: Counter[Noted] = field(default_factory=Counter)
     currencies: Counter[str] = field(default_factory=Counter)
+    damaged: list[str] = field(default_factory=list)
     told: dict[str, list[str]] = field(default_factory=dict)
     _unknown: set[str] = field(default_factory=set)
     _stated: list[tuple[str, Stated]] = field(default_factory=list)

@@ -20,6 +20,7 @@ class ImportOptions:
         wait: Seconds to wait for another import of this client.
         strict: Whether nothing is written where there is a warning.
         allow_refused: How many rows may be refused for the first time without it being a warning.
+        partial: Whether of damaged files the whole rows before the damage are taken.
         mapping: What columns of all files become which of ours; None: their formats are known.
         even_so: Whether rows are taken that another client of the home holds.
         account: Of a database with several; None: the only one.
@@ -35,6 +36,7 @@ class ImportOptions:
     strict: bool = False
     allow_refused: int = 0
     even_so: bool = False
+    partial: bool = False
     mapping: Mapping | None = None
     account: int | None = None
     full: bool = False

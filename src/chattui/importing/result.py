@@ -113,6 +113,8 @@ class ImportResult(msgspec.Struct, frozen=True):
     """Totals of the exports that do not match their rows."""
     warnings: list[str] = []
     """Those of the notes, and the refusals, that `--strict` refuses an import for."""
+    damaged: list[str] = []
+    """Files of which only the whole rows before a damage were taken (`--partial`)."""
     preview: dict[str, list[dict[str, str | None]]] = {}
     """Where nothing was to be written, the first rows of each table as text: times local to the client."""
     stopped: bool = False
@@ -128,4 +130,5 @@ class ImportResult(msgspec.Struct, frozen=True):
             return ExitCode.DATA
         if self.rows.refused and self.rows.refused == self.rows.read:
             return ExitCode.DATA
-        return ExitCode.PARTLY if self.rows.refused - self.refused_before > allow_refused else ExitCode.DONE
+        is_partial = self.damaged or self.rows.refused - self.refused_before > allow_refused
+        return ExitCode.PARTLY if is_partial else ExitCode.DONE

@@ -18,6 +18,7 @@ from chattui.sources.base import File, Reading
 from chattui.sources.detect import Group, detect
 from chattui.sources.mapped import mapped
 from chattui.sources.opening import open_all
+from chattui.sources.salvage import salvage
 
 
 def import_files(
@@ -56,8 +57,10 @@ def import_files(
     opened = open_all(files)
     if progress is not None:
         progress.begin(len(opened) + 1)
-    groups = _mapped(opened, options.mapping) if options.mapping else detect(opened, options.as_name)
     gathered = Gathered()
+    if options.partial:
+        opened = [_whole(file, gathered) for file in opened]
+    groups = _mapped(opened, options.mapping) if options.mapping else detect(opened, options.as_name)
     for batch, group in _batches(groups, target, options):
         gathered.add(batch, group.source.name)
     for file in opened:
@@ -68,6 +71,15 @@ def import_files(
         for file, reason in zip(group.files, group.reasons, strict=True)
     }
     return settle(target, options, gathered, [known[id(file)] for file in opened])
+
+
+def _whole(file: File, gathered: Gathered) -> File:
+    """Return a file without its damage, and note that there was one."""
+    rest = salvage(file)
+    if rest is None:
+        return file
+    gathered.findings.damaged.append(file.name)
+    return rest
 
 
 def _mapped(files: list[File], mapping: Mapping) -> list[Group]:

@@ -121,6 +121,7 @@ def settle(
         first_seen=seen,
         mismatches=findings.mismatches(),
         warnings=warnings,
+        damaged=findings.damaged,
         preview=first_rows(gathered.incoming, target.settings.zone) if options.dry_run else {},
         stopped=stopped,
     )

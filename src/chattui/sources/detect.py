@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from chattui.errors import ChattuiError, unknown
 from chattui.sources import canonical_parquet
 from chattui.sources.base import File, Match, Source
-from chattui.sources.looks import Kind, Look, look, nearest_format
+from chattui.sources.looks import Kind, Look, look, nearest_formats
 from chattui.sources.registry import SOURCES
 from chattui.sources.text import listed
 
@@ -73,9 +73,13 @@ def _look_closely(file: File) -> Look:
 
 def _not_recognised(file: File, sources: tuple[Source, ...]) -> ChattuiError:
     seen = _look_closely(file)
-    near = nearest_format(seen, sources)
-    formats = ", ".join(source.name for source in sources)
+    near = "; ".join(nearest_formats(seen, sources))
+    ways = [
+        *([f"{near[0].upper()}{near[1:]}."] if near else []),
+        *(["To map it: chattui import FILE --suggest-map."] if seen.kind in (Kind.CSV, Kind.JSON) else []),
+        f"Known formats: {', '.join(source.name for source in sources)}.",
+    ]
     return ChattuiError(
         f"{file.name} is of no known format: it looks like {seen.says}.",
-        f"{near}. Known formats: {formats}." if near else f"Known formats: {formats}.",
+        " ".join(ways),
     )

@@ -12,6 +12,7 @@ from chattui.errors import ChattuiError
 from chattui.model.text import clean
 from chattui.sources.base import File
 from chattui.sources.encodings import head_in_utf8, in_utf8
+from chattui.sources.text import DamagedError
 from chattui.sources.unpack import MOST_BYTES, packing, too_large, unpack
 
 HEAD_BYTES = 64 * 1024
@@ -86,11 +87,16 @@ def _unpacked(stream: BinaryIO, most: int | None, name: str) -> bytes:
     if magic is None:
         return stream.read(-1 if most is None else most)
     held = io.BytesIO()
-    for piece in unpack(stream, magic, name):
-        held.write(piece)
-        if most is not None and held.tell() >= most:
-            return held.getvalue()[:most]
-    return held.getvalue()
+    try:
+        for piece in unpack(stream, magic, name):
+            held.write(piece)
+            if most is not None and held.tell() >= most:
+                break
+    except DamagedError as error:
+        # To look at it, what there is will do.
+        if most is None or not held.tell():
+            raise DamagedError(error.message, error.hint, before=held.getvalue()) from error
+    return held.getvalue()[:most]
 
 
 def _check_ordinary(path: Path, name: str) -> None:

@@ -35,6 +35,9 @@ _BY_MAGIC = {
 
 _NEAR = 0.5
 """The share of a format's names that a file must have to be near it."""
+_AS_NEAR = 0.6
+"""The share of the nearest format's nearness that a second one must have to be named."""
+_MOST_NEAR = 2
 _ALIKE = 0.75
 """How alike two names are (difflib) if one may be meant by the other."""
 
@@ -105,17 +108,23 @@ def _look_at_text(head: bytes) -> Look:
     return Look(Kind.CSV, f"a CSV with the columns {listed([*header.names])}", header.names)
 
 
-def nearest_format(seen: Look, sources: tuple[Source, ...]) -> str:
-    """Say which format a file comes nearest to, and what it lacks; "" if it is near none."""
+def nearest_formats(seen: Look, sources: tuple[Source, ...]) -> list[str]:
+    """Say which formats a file comes nearest to, and what it lacks for each: the two nearest at most."""
     plain = {_plain(name): name for name in seen.names}
     signs = [(source, sign) for source in sources for sign in source.signs if sign.kind == seen.kind]
     shares = [sum(_plain(name) in plain for name in sign.names) / len(sign.names) for _, sign in signs]
-    best = max(shares, default=0)
-    if best < _NEAR:
-        return ""
-    source, sign = signs[shares.index(best)]
+    ranked = sorted(range(len(signs)), key=lambda place: -shares[place])
+    near = [signs[place] for place in ranked if shares[place] >= max(_NEAR, shares[ranked[0]] * _AS_NEAR)]
+    told: dict[str, str] = {}
+    for source, sign in near:
+        # Of a format that has several signs the one that the file comes nearest to.
+        told.setdefault(source.name, _lacking(source, sign, seen, plain))
+    return [*told.values()][:_MOST_NEAR]
+
+
+def _lacking(source: Source, sign: Sign, seen: Look, plain: dict[str, str]) -> str:
     lacking = [name for name in sign.names if name not in seen.names]
-    text = f"For {source.title} it lacks {listed(lacking)}"
+    text = f"for {source.title} it lacks {listed(lacking)}"
     others = [name for name in plain if plain[name] not in sign.names]
     near = [plain[name] for lack in lacking for name in get_close_matches(_plain(lack), others, 1, _ALIKE)]
     return f"{text} (is it {shown(near[0])}?)" if near else text

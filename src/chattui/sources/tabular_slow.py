@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from chattui.errors import ChattuiError
 from chattui.sources.base import LINE, Refusal
 from chattui.sources.header import Header
-from chattui.sources.text import cut_off
+from chattui.sources.text import DamagedError, cut_off
 
 _ROWS = 50_000
 """Records that are held as Python lists at a time."""
@@ -78,9 +77,10 @@ def _records(
             if str(error).startswith(_OPEN_QUOTE):
                 raise cut_off(name, line) from error
             if str(error).startswith(_TOO_LONG):
-                raise ChattuiError(
+                raise DamagedError(
                     f"{name} has a text of more than 128 KiB in line {line}.",
                     "Look for a quote that is opened there and not closed.",
+                    line,
                 ) from error
             fault = "a quote in the middle of a cell"
         if not ended and reader.line_num == last and (fault or len(cells) < width):

@@ -6,7 +6,25 @@ from chattui.model.text import clean
 BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _HINT = "Save or export it as UTF-8."
+PARTIAL = "Copy or export it again, or take the whole rows before that with --partial."
+"""What to do about a file that is cut off."""
 _LONGEST_SHOWN = 40
+
+
+class DamagedError(ChattuiError):
+    """A file that is whole up to some place, and not from there on.
+
+    Args:
+        message: As in `ChattuiError`.
+        hint: As in `ChattuiError`.
+        line: Where the first record begins that is not whole; None where lines say nothing.
+        before: Of packed data what they held up to the damage.
+    """
+
+    def __init__(self, message: str, hint: str, line: int | None = None, before: bytes = b"") -> None:
+        super().__init__(message, hint)
+        self.line = line
+        self.before = before
 
 
 def is_utf16(head: bytes) -> bool:
@@ -40,7 +58,11 @@ def check_utf8(data: bytes, name: str, before: int = 0) -> None:
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        raise ChattuiError(f"{name} is not UTF-8: byte {before + error.start} is no text.", _HINT) from error
+        raise DamagedError(
+            f"{name} is not UTF-8: byte {before + error.start} is no text.",
+            _HINT,
+            data.count(b"\n", 0, error.start) + 1,
+        ) from error
 
 
 def shown(name: str) -> str:
@@ -55,7 +77,7 @@ def listed(names: list[str], most: int = 8) -> str:
     return f"{text} and {len(names) - most} more" if len(names) > most else text
 
 
-def cut_off(name: str, line: int | None = None) -> ChattuiError:
+def cut_off(name: str, line: int | None = None) -> DamagedError:
     """Return the error for a file that ends in the middle of a record."""
     where = f" in line {line}" if line else ""
-    return ChattuiError(f"{name} is cut off{where}.", "Copy or export it again; nothing of it was taken.")
+    return DamagedError(f"{name} is cut off{where}.", PARTIAL, line)

@@ -7,6 +7,7 @@ from typing import BinaryIO, Protocol
 import zstandard
 
 from chattui.errors import ChattuiError
+from chattui.sources.text import PARTIAL, DamagedError
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 MOST_BYTES = 4 * 1024**3
@@ -63,7 +64,7 @@ def unpack(stream: BinaryIO, magic: bytes, name: str) -> Iterator[bytes]:
             if piece:
                 yield piece
     if not unpacker.eof:
-        raise ChattuiError(f"{name} is cut off: its packed data have no end.", "Copy or export it again.")
+        raise DamagedError(f"{name} is cut off: its packed data have no end.", PARTIAL)
 
 
 def _gzip() -> _Unpacker:
