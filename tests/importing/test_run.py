@@ -11,7 +11,7 @@ import pytest
 from chattui.archive.scan import open_archive
 from chattui.errors import ChattuiError, ExitCode, UsageError
 from chattui.importing.options import ImportOptions
-from chattui.importing.result import FirstSeen, ImportResult, Recognised, Times
+from chattui.importing.result import FirstSeen, ImportResult, Mismatch, Recognised, Times
 from chattui.importing.run import import_files
 from chattui.model.settings import Import, Settings
 from chattui.model.tables import CONVERSATIONS, ORDERS
@@ -301,3 +301,18 @@ def test_a_damaged_archive_of_another_client_is_only_told(client, export, tmp_pa
     result = run(client, good)
     assert result.version == 1
     assert result.warnings == ["Not known whether beta has these rows: its archive cannot be read."]
+
+
+def test_pages_that_are_missing_are_told(client, export):
+    def page(*ids: int) -> str:
+        chats = [
+            {"id": f"C{id}", "users": [], "thread": {"id": f"T{id}", "created_at": "2026-02-04T10:00:00Z"}}
+            for id in ids
+        ]
+        return json.dumps({"chats": chats, "found_chats": 3})
+
+    first, second = export("1.json", page(1, 2)), export("2.json", page(3))
+    alone = run(client, first)
+    assert alone.mismatches == [Mismatch(["1.json"], "found_chats", 3, 2)]
+    assert alone.warnings == ["found_chats says 3, but 1.json holds 2. Are pages missing?"]
+    assert run(client, first, second).warnings == []

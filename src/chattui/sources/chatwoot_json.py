@@ -105,7 +105,7 @@ class Response(Part, frozen=True):
     conversation_id: Id = None
 
 
-CONVERSATIONS = Records(Conversation, page="data.payload")
+CONVERSATIONS = Records(Conversation, page="data.payload", total="data.meta.all_count")
 FILTERED = Records(Conversation, page="payload")
 """As the filter and the contact's page give them."""
 MESSAGES = Records(Message, page="payload")

@@ -79,7 +79,7 @@ class Chat(Part, frozen=True):
     shopping_carts: list[Cart] | None = None
 
 
-CHATS = Records(Chat, page="results")
+CHATS = Records(Chat, page="results", total="count")
 
 
 def conversation_of(chat: Chat) -> Found:

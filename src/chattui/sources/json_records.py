@@ -10,11 +10,13 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from chattui.errors import ChattuiError
-from chattui.sources.base import File, Refusal
+from chattui.sources.base import File, Refusal, Stated
 from chattui.sources.json_text import FAULTS, decode, in_words, is_cut_off
 from chattui.sources.text import cut_off, without_mark
 
 T = TypeVar("T", bound=msgspec.Struct)
+_Wanted = dict[tuple[str, ...], Any]
+"""Paths of keys, and what stands there."""
 
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
 _RAW = msgspec.json.Decoder(msgspec.Raw)
@@ -42,16 +44,24 @@ class Records(Generic[T]):
         record: What one is; unknown keys are passed over.
         page: The key under which a page lists them; `data.payload` is a key within a key. None: there
             are no pages.
+        total: The key under which each page says how many records all pages have together.
     """
 
-    def __init__(self, record: type[T], page: str | None) -> None:
+    def __init__(self, record: type[T], page: str | None, total: str | None = None) -> None:
         self._record = record
         self._records = msgspec.json.Decoder(record)
-        self._pages = [_page_of(base, page.split(".")) for base in (record, None)] if page else []
+        self._page = tuple(page.split(".")) if page else ()
+        self._total = tuple(total.split(".")) if total else ()
+        wanted: _Wanted = {self._page: list[msgspec.Raw], **({self._total: Any} if total else {})}
+        self._pages = [msgspec.json.Decoder(_shape(wanted, base)) for base in (record, None)] if page else []
         """What tells a record from a page in one go; and a page whose other keys are no record's."""
 
-    def read(self, file: File) -> Iterator[tuple[int, T | Refusal]]:
-        """Yield the records of a file.
+    def stated(self, totals: Sequence[int], holds: int) -> tuple[Stated, ...]:
+        """Return what a file says of its own numbers: the totals of its pages, against its records."""
+        return (Stated(self._total[-1], max(totals), holds),) if totals else ()
+
+    def read(self, file: File, totals: list[int] | None = None) -> Iterator[tuple[int, T | Refusal]]:
+        """Yield the records of a file; with `totals`, put there what its pages say of their number.
 
         Each comes with its number: the line, or in one document the place among its records from 1. One
         that cannot be decoded comes as its refusal.
@@ -60,15 +70,17 @@ class Records(Generic[T]):
             ChattuiError: The file is cut off, or as a whole no JSON.
         """
         data = without_mark(file.open(), file.name)
-        yield from self._of_lines(data, file.name) if _is_lines(data) else self._of_document(data, file.name)
+        told = [] if totals is None else totals
+        read = self._of_lines if _is_lines(data) else self._of_document
+        yield from read(data, file.name, told)
 
-    def _of_document(self, data: bytes, name: str) -> Iterator[tuple[int, T | Refusal]]:
+    def _of_document(self, data: bytes, name: str, totals: list[int]) -> Iterator[tuple[int, T | Refusal]]:
         whole = msgspec.Raw(data)
         try:
             items = decode(_LIST, data) if data.lstrip().startswith(b"[") else [whole]
         except FAULTS as error:
             raise _unreadable(error, name) from error
-        records = (record for item in items for record in self._records_of(item))
+        records = (record for item in items for record in self._records_of(item, totals))
         for number, record in enumerate(records, 1):
             if not isinstance(record, _Broken):
                 yield number, record
@@ -77,12 +89,12 @@ class Records(Generic[T]):
             else:
                 yield number, record.refusal(name, number)
 
-    def _of_lines(self, data: bytes, name: str) -> Iterator[tuple[int, T | Refusal]]:
+    def _of_lines(self, data: bytes, name: str, totals: list[int]) -> Iterator[tuple[int, T | Refusal]]:
         last = data.count(b"\n") + 1
         for number, line in enumerate(_lines(data), 1):
             if not line.strip():
                 continue
-            for record in self._records_of(msgspec.Raw(line)):
+            for record in self._records_of(msgspec.Raw(line), totals):
                 if not isinstance(record, _Broken):
                     yield number, record
                 elif number == last and is_cut_off(record.error):
@@ -90,10 +102,10 @@ class Records(Generic[T]):
                 else:
                     yield number, record.refusal(name, number)
 
-    def _records_of(self, raw: msgspec.Raw) -> Iterator[T | _Broken]:
+    def _records_of(self, raw: msgspec.Raw, totals: list[int]) -> Iterator[T | _Broken]:
         """Yield the record, or the records of the page, that `raw` is."""
         try:
-            listed = self._listed(raw)
+            listed = self._listed(raw, totals)
         except FAULTS as error:
             yield _Broken(raw, error)
             return
@@ -103,7 +115,7 @@ class Records(Generic[T]):
             except FAULTS as error:
                 yield _Broken(record, error)
 
-    def _listed(self, raw: msgspec.Raw) -> list[Any]:
+    def _listed(self, raw: msgspec.Raw, totals: list[int]) -> list[Any]:
         """Return what a page lists, still to be decoded, or the record that `raw` is.
 
         Raises:
@@ -114,24 +126,32 @@ class Records(Generic[T]):
                 item = decode(decoder, raw)
             except msgspec.ValidationError:
                 continue
-            page = item.page_
-            while page is not None and not isinstance(page, list):
-                page = page.page_
-            if page is not None:
+            page = _at(item, self._page)
+            if isinstance(page, list):
+                total = _at(item, self._total) if self._total else None
+                if isinstance(total, int):
+                    totals.append(total)
                 return page
             if isinstance(item, self._record):
                 return [item]
         return [raw]
 
 
-def _page_of(record: type[msgspec.Struct] | None, keys: Sequence[str]) -> "msgspec.json.Decoder[Any]":
-    """Return what decodes a page, and with it the keys of a record, if there is one; all is in `page_`."""
-    held: Any = list[msgspec.Raw]
-    for depth, key in reversed(list(enumerate(keys))):
-        field = ("page_", held | None, msgspec.field(default=None, name=key))
-        bases = (record,) if record is not None and depth == 0 else ()
-        held = msgspec.defstruct("Page", [field], bases=bases, frozen=True)
-    return msgspec.json.Decoder(held)
+def _shape(wanted: _Wanted, record: type[msgspec.Struct] | None) -> type[msgspec.Struct]:
+    """Return what has these keys, each as an attribute with `_` after it; and all of a record's, if given."""
+    fields: list[tuple[str, Any, Any]] = []
+    for key in dict.fromkeys(path[0] for path in wanted):
+        inner = {path[1:]: kind for path, kind in wanted.items() if path[0] == key}
+        held: Any = inner[()] if () in inner else _shape(inner, None)
+        fields.append((f"{key}_", held | None, msgspec.field(default=None, name=key)))
+    return msgspec.defstruct("Page", fields, bases=(record,) if record else (), frozen=True)
+
+
+def _at(item: object, path: Sequence[str]) -> object:
+    """Return what stands at a path of keys; None where one is missing."""
+    for key in path:
+        item = getattr(item, f"{key}_", None)
+    return item
 
 
 def _lines(data: bytes) -> Iterator[bytes]:

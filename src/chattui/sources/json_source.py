@@ -67,7 +67,10 @@ def read_each(file: File, records: Records[T], find: Callable[[T], Found]) -> It
         ChattuiError: The file is damaged or cut off.
     """
     conversations, orders = Rows(CONVERSATIONS, file.name), Rows(ORDERS, file.name)
-    for number, record in records.read(file):
+    totals: list[int] = []
+    holds = 0
+    for number, record in records.read(file, totals):
+        holds += 1
         if isinstance(record, Refusal):
             conversations.refused.append(record)
             continue
@@ -84,6 +87,7 @@ def read_each(file: File, records: Records[T], find: Callable[[T], Found]) -> It
             orders.add(number, order)
         if conversations.is_full:
             yield from conversations.batches()
+    conversations.stated = records.stated(totals, holds)
     yield from conversations.batches()
     if orders.is_held:
         yield from orders.batches()

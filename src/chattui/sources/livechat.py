@@ -45,8 +45,10 @@ def _read_file(file: File) -> Iterator[Batch]:
     order_lines: list[int] = []
     refused: list[Refusal] = []
     refused_orders: list[Refusal] = []
-    skipped = 0
-    for number, chat in CHATS.read(file):
+    skipped = holds = 0
+    totals: list[int] = []
+    for number, chat in CHATS.read(file, totals):
+        holds += 1
         if isinstance(chat, Refusal):
             refused.append(chat)
             continue
@@ -67,7 +69,7 @@ def _read_file(file: File) -> Iterator[Batch]:
             except UnfitError as unfit:
                 refused_orders.append(refusal(file, number, unfit, event))
     rows = frame(CONVERSATIONS, Conversation._fields, conversations, lines)
-    yield Batch(CONVERSATIONS, file.name, rows, skipped, refused)
+    yield Batch(CONVERSATIONS, file.name, rows, skipped, refused, stated=CHATS.stated(totals, holds))
     if orders or refused_orders:
         told = frame(ORDERS, Order._fields, orders, order_lines)
         yield Batch(ORDERS, file.name, told, 0, refused_orders)

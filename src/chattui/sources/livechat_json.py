@@ -96,5 +96,5 @@ class Chat(Part, frozen=True):
     thread: Thread | None = None
 
 
-CHATS = Records(Chat, page="chats")
+CHATS = Records(Chat, page="chats", total="found_chats")
 """How a file holds them: pages, chats, or one of either a line."""

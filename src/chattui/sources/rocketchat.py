@@ -177,7 +177,7 @@ def _told(room: Room, opened: datetime) -> Row:
     return row
 
 
-ROOMS = Records(Room, page="rooms")
+ROOMS = Records(Room, page="rooms", total="total")
 MESSAGES = Records(Message, page="messages")
 
 

@@ -7,7 +7,7 @@ import polars as pl
 
 from chattui.model.tables import Kind, Table
 from chattui.schema import DTYPES
-from chattui.sources.base import LINE, Batch, Refusal
+from chattui.sources.base import LINE, Batch, Refusal, Stated
 from chattui.sources.tag_lists import tag_lists
 from chattui.sources.talk import Row
 
@@ -25,6 +25,7 @@ class Rows:
         self.file = file
         self.skipped = 0
         self.refused: list[Refusal] = []
+        self.stated: tuple[Stated, ...] = ()
         self._rows: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
         self._lines: dict[tuple[str, ...], list[int]] = {}
         self._held = 0
@@ -57,8 +58,9 @@ class Rows:
                 frame(self.table, names, rows, lines),
                 self.skipped,
                 self.refused,
+                stated=self.stated,
             )
-            self.skipped, self.refused = 0, []
+            self.skipped, self.refused, self.stated = 0, [], ()
         self._rows, self._lines, self._held = {}, {}, 0
 
 
