@@ -5,6 +5,7 @@ import json
 import pytest
 
 from chattui.errors import ExitCode
+from tests.cli.exports import export
 from tests.cli.running import Chattui
 from tests.sources.support import DATA
 
@@ -46,7 +47,7 @@ def test_an_order_cancelled_later_is_taken_away(acme):
 @pytest.mark.parametrize(
     ("name", "remark"),
     [
-        ("woocommerce/analytics_orders.derived.csv", "Orders without e-mail addresses"),
+        ("woocommerce/analytics_orders.derived.csv", "No e-mail addresses"),
         ("magento/sales_order_grid.derived.csv", ""),
     ],
 )
@@ -55,3 +56,20 @@ def test_times_of_shops_without_offset_are_read_in_the_zone_that_is_said(acme, n
     assert "2 rows (1 new, 1 skipped)" in ended.err
     assert "read as local to Europe/Helsinki: 2" in ended.err
     assert remark in ended.err
+
+
+def test_a_chat_and_an_order_of_one_address_meet_however_it_is_written(acme):
+    cases = json.loads((DATA / "peer_cases/shopify_parsing.json").read_text())["cases"]
+    given = next(case["given"] for case in cases if case["id"] == "edge_email_match_case")
+    chats = export(
+        acme.folder,
+        "chats.csv",
+        "conversation_id,started_at,first_reply_at,visitor_email,visitor_messages,agent_messages\n"
+        f"1,2026-05-04T06:00:00Z,2026-05-04T06:01:00Z,{given['chat_email']},1,2\n",
+    )
+    head = "ID,Purchase Date,Status,Grand Total (Purchased),Customer Email\n"
+    order = f'1,"May 4, 2026 9:30:00 AM",complete,80.00,{given["order_email"]}\n'
+    acme.well(
+        "import", chats, export(acme.folder, "orders.csv", head + order), "--timezone", "Europe/Helsinki"
+    )
+    assert metric(acme, "sales", "--week", "2026-W19") == 80.0

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -25,7 +26,10 @@ ROWS = [
 
 def test_the_first_rows_are_shown_side_by_side_in_80_columns():
     frame = pl.DataFrame(ROWS, schema_overrides={"started_at": DTYPES[Kind.TIME], "visitor": pl.UInt64})
-    orders = pl.DataFrame({"order_id": ["A1"]})
+    orders = pl.DataFrame(
+        {"order_id": ["A0", "A1"], "amount": [Decimal(1), Decimal("12.5")], "_remove": [True, False]},
+        schema_overrides={"amount": DTYPES[Kind.MONEY]},
+    )
     incoming = [
         Incoming(CONVERSATIONS, frame.head(1)),
         Incoming(ORDERS, orders),
@@ -44,6 +48,7 @@ def test_the_first_rows_are_shown_side_by_side_in_80_columns():
         "x_country            FI                  FI                  FI",
         "First rows of orders, as they are understood:",
         "order_id             A1",
+        "amount               12.50",
     ]
     assert max(map(len, lines(preview))) <= 80
     assert lines({}) == []

@@ -251,3 +251,9 @@ def test_cut_off_json_and_a_list_that_is_not_there_are_errors():
         read(file_of(json.dumps(CHAT) + "\n" + json.dumps(CHAT)[:-5]))
     with pytest.raises(ChattuiError, match="has no chats"):
         read(file_of(json.dumps({"data": [CHAT]})), records="chats")
+
+
+@pytest.mark.parametrize("data", [b"PAR1PAR1", b"%PDF-1.7", b"<html>"])
+def test_what_is_neither_csv_nor_json_is_an_error(data):
+    with pytest.raises(ChattuiError, match="no mapping can read it"):
+        read(file_of(data))

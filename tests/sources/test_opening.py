@@ -39,7 +39,7 @@ def problem(path: Path) -> str:
 
 def test_an_archive_is_its_files_in_the_order_of_their_names(tmp_path):
     hidden = [("__MACOSX/._b.csv", b"x"), (".DS_Store", b"x"), ("sub/.x", b"x"), ("sub/", b"")]
-    path = written(tmp_path, packed(("b.csv", CHATS), ("sub/a.csv", CHATS + b"2,3\n"), *hidden))
+    path = written(tmp_path, packed(("./b.csv", CHATS), ("sub/a.csv", CHATS + b"2,3\n"), *hidden))
     files = open_all([path])
     assert [file.name for file in files] == ["a.zip/b.csv", "a.zip/sub/a.csv"]
     assert [file.open() for file in files] == [CHATS, CHATS + b"2,3\n"]

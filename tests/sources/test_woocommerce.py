@@ -202,7 +202,7 @@ def test_the_analytics_have_no_addresses_and_say_so():
         },
     ]
     assert len(told) == 1
-    assert told[0].startswith("Orders without e-mail addresses")
+    assert told[0].startswith("No e-mail addresses")
 
 
 def test_a_sign_that_two_currencies_have_says_nothing():

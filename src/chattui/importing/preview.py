@@ -1,10 +1,15 @@
 """The first rows of an import as they are understood, for a look before anything is written."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+import polars as pl
+
 from chattui.archive.commit import Incoming
+from chattui.importing.conform import REMOVE
 from chattui.model.tables import TABLES
 
 ROWS = 3
@@ -23,7 +28,7 @@ def first_rows(incoming: Sequence[Incoming], zone: ZoneInfo) -> Preview:
     found: Preview = {}
     for part in incoming:
         rows = found.setdefault(part.table.name, [])
-        for row in part.frame.head(ROWS - len(rows)).to_dicts():
+        for row in _kept(part.frame).head(ROWS - len(rows)).to_dicts():
             rows.append({name: _text(name, row[name], zone) for name in row if not name.startswith("_")})
     return found
 
@@ -43,6 +48,11 @@ def lines(preview: Mapping[str, Sequence[Mapping[str, str | None]]]) -> list[str
     return said
 
 
+def _kept(frame: pl.DataFrame) -> pl.DataFrame:
+    """Leave out orders that are to be taken away."""
+    return frame.filter(~pl.col(REMOVE).fill_null(value=False)) if REMOVE in frame.columns else frame
+
+
 def _text(name: str, value: object, zone: ZoneInfo) -> str | None:
     match value:
         case None:
@@ -53,6 +63,8 @@ def _text(name: str, value: object, zone: ZoneInfo) -> str | None:
             return f"{value:016x}"
         case datetime():
             return value.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+        case Decimal():
+            return re.sub("0{1,2}$", "", f"{value:.4f}")
         case list():
             return "; ".join(map(str, value)) or None
         case _:

@@ -54,7 +54,7 @@ def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
                 "Show these columns in the grid, and export it as CSV again.",
             )
         if EMAIL not in sheet.frame.columns:
-            file.tell("Orders without e-mail addresses, which meet no chat by the person (show that column)")
+            file.tell("No e-mail addresses, so that these orders meet no chat by the person")
         if BASE in sheet.frame.columns and _differ(sheet.frame):
             file.tell("Orders bought in another currency than the shop's, taken with the purchase's total")
         yield Batch(ORDERS, file.name, _columns(sheet.frame), refused=sheet.refused)

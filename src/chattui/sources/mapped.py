@@ -84,6 +84,11 @@ def _is_flat(file: File) -> bool:
 
 def _cells(file: File, mapping: Mapping) -> tuple[pl.DataFrame, list[Refusal], Sequence[str]]:
     """Return what the mapping takes as text, what could not be read, and the names that the file has."""
+    seen = look(file)
+    if seen.kind not in (Kind.CSV, Kind.JSON):
+        raise ChattuiError(
+            f"{file.name} is {seen.says}: no mapping can read it.", "Export it as CSV, JSON or .xlsx."
+        )
     if _is_flat(file):
         sheet = read_sheet(file, mapping.separator)
         return sheet.frame, sheet.refused, sheet.frame.columns[:-1]

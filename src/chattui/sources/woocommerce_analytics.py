@@ -40,9 +40,7 @@ def read(file: File, reading: Reading) -> Batch:
             f"{file.name} lacks {listed(lacking)}, which WooCommerce's Analytics has.",
             "Download the table of orders with all its columns.",
         )
-    file.tell(
-        "Orders without e-mail addresses, which meet no chat by the person (the REST interface has them)"
-    )
+    file.tell("No e-mail addresses, so that these orders meet no chat by the person")
     columns = {
         "order_id": given(NUMBER).str.strip_prefix("#"),
         "order_number": given(NUMBER).str.strip_prefix("#"),

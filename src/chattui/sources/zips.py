@@ -78,7 +78,7 @@ def _archive(open: Opener, name: str) -> Iterator[zipfile.ZipFile]:
 
 
 def _member(path: Path, open: Opener, inner: str) -> File:
-    *folders, last = inner.split("/")
+    *folders, last = (part for part in inner.split("/") if part != ".")
     within = "/".join([str(path), *folders])
     name = clean(f"{within}/{last}")
 
@@ -131,7 +131,7 @@ def _leads_away(info: zipfile.ZipInfo) -> bool:
 
 def _is_hidden(name: str) -> bool:
     parts = name.split("/")
-    return _OF_THE_SYSTEM in parts or any(part.startswith(".") for part in parts)
+    return _OF_THE_SYSTEM in parts or any(part.startswith(".") and part != "." for part in parts)
 
 
 def reopening(data: bytes) -> Opener:
