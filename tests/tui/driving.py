@@ -3,12 +3,14 @@
 import asyncio
 import io
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from chattui.environment import Environment
 from chattui.errors import UsageError
@@ -16,6 +18,8 @@ from chattui.home.preferences import Preferences
 from chattui.paths import Places
 from chattui.tui.app import Dashboard
 from chattui.tui.desk import Desk
+from chattui.tui.states import Loading
+from chattui.tui.widgets.sheet import Sheet
 from tests.cli.running import NOW, Chattui
 
 SIZES = ((60, 20), (80, 24), (120, 40))
@@ -46,8 +50,15 @@ class Driver:
         """Wait until nothing is being worked on."""
         for _ in range(3):  # what a worker tells may start another
             await self.pilot.pause()
-            await self.app.workers.wait_for_complete()
+            while not all(worker.is_finished for worker in self.app.workers):
+                with suppress(WorkerCancelled):  # another request has superseded it
+                    await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        for _ in range(100):  # what is not answered by then is not meant to be
+            sheets = [sheet for sheet in self.app.screen.query(Sheet) if sheet.display]
+            if not any(isinstance(sheet.state, Loading) for sheet in sheets):
+                break
+            await self.pilot.pause(0.01)
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, and wait after each."""
@@ -66,10 +77,11 @@ class Driver:
         strips = self.app.screen._compositor.render_strips()
         return "".join(f"{strip.text.rstrip()}\n" for strip in strips)
 
-    async def check(self, name: str) -> None:
-        """Hold the frames of all sizes against files; UPDATE_GOLDENS=1 writes them anew."""
-        for width, height in SIZES:
-            await self.resize(width, height)
+    async def check(self, name: str, sizes: Sequence[tuple[int, int]] = SIZES) -> None:
+        """Hold the frames of these sizes against files; UPDATE_GOLDENS=1 writes them anew."""
+        for width, height in sizes:
+            if self.app.size != (width, height):
+                await self.resize(width, height)
             path = GOLDENS / f"{name}-{width}x{height}.txt"
             if os.environ.get("UPDATE_GOLDENS") == "1":
                 path.parent.mkdir(exist_ok=True)
@@ -87,6 +99,7 @@ def drive(
 
     async def run() -> None:
         app = Dashboard(desk, client)
+        app.loader.looks_ahead = False  # tests ask enough
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
             await driver.rest()

@@ -17,7 +17,7 @@ _PAINTS = ("\x1b[36m", "\x1b[33m", "\x1b[35m", "\x1b[32m", "\x1b[34m", "\x1b[31m
 _DRAWING = Lock()
 """plotext has one figure for the whole process."""
 _BAR_WIDTH = 0.6
-_LABEL_GAP = 2
+_LABEL_GAP, _BELOW = 2, 2
 
 
 def draw(chart: Chart, width: int, height: int, style: Style) -> str:
@@ -35,7 +35,7 @@ def draw(chart: Chart, width: int, height: int, style: Style) -> str:
     step = _every(chart.labels, width - max(map(len, ticks.labels)) - 1)
     with _DRAWING:
         try:
-            _figure(plotext, chart, ticks, step)
+            _figure(plotext, chart, ticks, step, height - _BELOW)
             plotext.plot_size(width, height)
             text = plotext.uncolorize(plotext.build())
         finally:
@@ -55,14 +55,16 @@ def _signs_of(chart: Chart) -> str:
     return _FILLS if chart.kind == "bar" else _LINES
 
 
-def _figure(plotext: ModuleType, chart: Chart, ticks: Ticks, step: int) -> None:
+def _figure(plotext: ModuleType, chart: Chart, ticks: Ticks, step: int, rows: int) -> None:
     plotext.clear_figure()
     plotext.limit_size(False, False)
     plotext.theme("clear")
     plotext.xaxes(True, False)
     plotext.yaxes(True, False)
     plotext.ylim(ticks.values[0], ticks.values[-1])
-    plotext.yticks(ticks.values, ticks.labels)
+    # Of two labels in one row, plotext would write now this one and now the other.
+    each = max(1, -(-(len(ticks.values) - 1) // max(1, rows - 1)))
+    plotext.yticks(ticks.values[::each], ticks.labels[::each])
     places = list(range(len(chart.labels)))
     if chart.kind == "bar":
         heights = _heights(chart)

@@ -30,7 +30,7 @@ def bar_lines(block: Bars, style: Style) -> TableLines:
         for label, row in zip(labels, cells, strict=True)
     ]
     longest_label = max(NARROWEST_LABEL, style.width // 3)
-    columns, rows = narrowed(every, rows, style, longest_label)
+    columns, rows = narrowed(every, rows, style, longest_label, NARROWEST_LABEL)
     widths = widths_of(columns, rows, style)
     widths[0] = max(widths[0], width_of(block.title), NARROWEST_LABEL)
     numbers = taken(widths[1:])

@@ -43,12 +43,12 @@ def grid_lines(grid: Grid, style: Style) -> TableLines:
 
 
 def narrowed(
-    columns: Sequence[GridColumn], rows: Sequence[Row], style: Style, label: int = LABEL
+    columns: Sequence[GridColumn], rows: Sequence[Row], style: Style, label: int = LABEL, least: int = 0
 ) -> tuple[list[GridColumn], list[Row]]:
-    """Leave out the columns of the highest rank until the rest fits beside `label` cells of names."""
+    """Leave out the columns of the highest rank until the rest fits beside the names, `least` to `label`."""
     kept = list(range(len(columns)))
     widths = widths_of(columns, rows, style)
-    widths[0] = min(widths[0], label)
+    widths[0] = min(max(widths[0], least), label)
     while True:
         last = max(kept, key=lambda index: columns[index].rank)
         if columns[last].rank == 0 or taken([widths[index] for index in kept]) - len(GAP) <= style.width:

@@ -59,6 +59,8 @@ class Loader:
         self._kept: OrderedDict[Wanted, Answer] = OrderedDict()
         self._asking = Lock()
         self._turn = 0
+        self.looks_ahead = True
+        """Whether it asks what is likely to come, too."""
 
     def known(self, wanted: Wanted) -> Answer | None:
         """Return an answer that was given before; None where there is none."""
@@ -88,7 +90,7 @@ class Loader:
         """
         self._turn += 1
         missing = list(dict.fromkeys(wanted))
-        later = [entry for entry in dict.fromkeys(ahead) if entry not in self._kept]
+        later = [entry for entry in dict.fromkeys(ahead) if self.looks_ahead and entry not in self._kept]
         if missing or later:
             self._app.run_worker(
                 lambda: self._work(self._turn, host, missing, later),

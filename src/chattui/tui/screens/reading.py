@@ -100,7 +100,7 @@ class Reading(Screen[None]):
         area.styles.grid_size_columns, area.styles.grid_size_rows = found.columns, found.rows
         self.set_class(found.panes > 1, "-several")
         self.set_class(found.columns == 2, "-two")
-        self.query_one(Tabs).display = len(seen) < len(self.panes)
+        self.query_one(Tabs).set_class(len(seen) == len(self.panes), "-gone")
         for place, pane in enumerate(self.panes):
             sheet = self.sheet(place)
             sheet.display = place in seen
@@ -134,6 +134,9 @@ class Reading(Screen[None]):
         """
         wanted = self._wanted(self.place)
         self.answers = {entry: found for entry in wanted if (found := self.loader.known(entry)) is not None}
+        if self.place.period is None and (first := self._first_answer()) is not None:
+            self._settle(first)
+            return
         self._show_when()
         missing = [entry for entry in wanted if entry not in self.answers]
         self.loader.load(self, missing, self._ahead())
@@ -177,8 +180,11 @@ class Reading(Screen[None]):
                 break
         self.load()
 
+    def _first_answer(self) -> Answer | None:
+        return next((entry for entry in self.answers.values() if isinstance(entry, Answer)), None)
+
     def _show_when(self) -> None:
-        found = next((entry for entry in self.answers.values() if isinstance(entry, Answer)), None)
+        found = self._first_answer()
         if found is not None:
             self.header = found.header
         self.query_one(TopLine).when = when_of(self.place, self.header)

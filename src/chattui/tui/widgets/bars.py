@@ -56,7 +56,7 @@ class Chips(OneLine):
 
     def watch_chips(self) -> None:
         """Take room only where there is something to say."""
-        self.display = bool(self.chips)
+        self.set_class(not self.chips, "-gone")
 
     def spans(self, width: int) -> list[Span]:
         """Return what is in the line."""
