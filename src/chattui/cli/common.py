@@ -6,12 +6,20 @@ Apart from the other groups, so that `--version` and `--help` need not make thos
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar, dataclass_transform
 
 from typer import Option
 
+G = TypeVar("G")
 
-@dataclass(frozen=True)
+
+@dataclass_transform(frozen_default=True)
+def group(options: type[G]) -> type[G]:
+    """Make a class a group: nobody prints or compares one, and every call would pay for making that."""
+    return dataclass(frozen=True, repr=False, eq=False)(options)
+
+
+@group
 class Group:
     """Fields that become options of every command that takes the group."""
 
@@ -24,7 +32,7 @@ class ColorChoice(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True)
+@group
 class CommonOptions(Group):
     """What every command takes, before or after its name."""
 

@@ -1,13 +1,12 @@
 """Options that several commands have, defined once; a command names the groups that it takes."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from chattui.cli.common import Group
+from chattui.cli.common import Group, group
 from chattui.errors import UsageError
 
 # The model is imported where it is used: every call, `--version` too, pays for what stands here.
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from chattui.model.question import PeriodWords
 
 
-@dataclass(frozen=True)
+@group
 class PeriodOptions(Group):
     """Which period; one kind at a time."""
 
@@ -60,7 +59,7 @@ class CompareChoice(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True)
+@group
 class CompareOptions(Group):
     """What a period is held against."""
 
@@ -90,7 +89,7 @@ class DateByChoice(StrEnum):
 _Values = list[str] | None
 
 
-@dataclass(frozen=True)
+@group
 class FilterOptions(Group):
     """Which conversations; values of one option are alternatives, different options all hold."""
 
@@ -136,7 +135,7 @@ class FormatChoice(StrEnum):
     CSV = "csv"
 
 
-@dataclass(frozen=True)
+@group
 class OutputOptions(Group):
     """How an answer leaves."""
 

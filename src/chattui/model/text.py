@@ -3,14 +3,15 @@
 import re
 import unicodedata
 
-_SEQUENCE = re.compile(
+# Texts, not compiled: most runs meet only plain ASCII, and `re` remembers what it compiled.
+_SEQUENCE = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor, screen
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # OSC, DCS, SOS, PM, APC
     r"|\x1b[ -/]*[0-~]"  # other escapes
 )
-_BREAK = re.compile(r"[\t-\r\x85\u2028\u2029\u2800]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_INVISIBLE = re.compile(
+_BREAK = r"[\t-\r\x85\u2028\u2029\u2800]"
+_SURROGATE = r"[\ud800-\udfff]"
+_INVISIBLE = (
     r"[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     r"\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -20,7 +21,7 @@ _PICTURE = (
     r"\u25aa-\u25fe\u2600-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
     r"[\U0001f3fb-\U0001f3ff]?\ufe0f?"
 )
-_JOINER = re.compile(rf"({_PICTURE}(?:\u200d{_PICTURE})*|[0-9#*]\ufe0f\u20e3)|[\u200d\ufe0f]")
+_JOINER = rf"({_PICTURE}(?:\u200d{_PICTURE})*|[0-9#*]\ufe0f\u20e3)|[\u200d\ufe0f]"
 
 
 def clean(text: str) -> str:
@@ -31,11 +32,7 @@ def clean(text: str) -> str:
     surrogates U+FFFD, the rest NFC. Cleaning twice changes nothing more.
     """
     if not (text.isascii() and text.isprintable()):
-        text = _SEQUENCE.sub("", text)
-        text = _BREAK.sub(" ", text)
-        text = _INVISIBLE.sub("", text)
-        text = _SURROGATE.sub("\ufffd", text)
-        text = _JOINER.sub(r"\1", text)
+        text = re.sub(_JOINER, r"\1", _steerless(text))
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
 
@@ -44,7 +41,13 @@ def shown(text: str) -> str:
     """Return a text for a terminal that holds its blanks: nothing in it could steer, hide or disguise."""
     if text.isascii() and text.isprintable():
         return text
-    return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _BREAK.sub(" ", _SEQUENCE.sub("", text))))
+    return _steerless(text)
+
+
+def _steerless(text: str) -> str:
+    for pattern, instead in ((_SEQUENCE, ""), (_BREAK, " "), (_INVISIBLE, ""), (_SURROGATE, "\ufffd")):
+        text = re.sub(pattern, instead, text)
+    return text
 
 
 _FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
