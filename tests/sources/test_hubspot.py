@@ -87,6 +87,21 @@ def test_a_stage_entered_again_has_its_first_entry_and_its_last_exit():
     assert {row["pipeline"] for row in stages} == {"P"}
 
 
+def test_a_history_without_pipelines_takes_that_of_the_ticket():
+    tickets = "id,property_createdate,property_hs_pipeline\n7,2026-05-04 10:00:00,P\n"
+    _, stages = read(tickets, history(("hs_pipeline_stage", "2026-05-04 10:00:00", "new")))
+    assert [(row["pipeline"], row["stage"]) for row in stages] == [("P", "new")]
+
+
+def test_a_stage_entered_after_its_last_exit_is_not_left_yet():
+    text = (
+        "id,property_createdate,property_hs_pipeline,property_hs_date_entered_1,property_hs_date_exited_1\n"
+        "7,2026-05-04 10:00:00,0,2026-05-04 12:00:00,2026-05-04 11:00:00\n"
+    )
+    _, (stage,) = read(text)
+    assert (stage["entered_at"], stage["exited_at"]) == ("2026-05-04 12:00:00", None)
+
+
 def test_a_stage_with_an_unreadable_time_is_left_to_be_refused():
     _, stages = read(history(("hs_pipeline_stage", "yesterday", "new")))
     assert [(row["stage"], row["entered_at"]) for row in stages] == [("new", "yesterday")]

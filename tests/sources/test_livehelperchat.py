@@ -59,6 +59,13 @@ def test_without_columns_on_messages_the_wait_for_the_operator_is_the_reply():
     assert "visitor_messages" not in first
 
 
+def test_an_english_header_is_read_by_its_names():
+    header, *chats = sheet()
+    order = [*range(20, len(header)), *range(20)]
+    text = written([[row[place] for place in order if header[place] != "Phone"] for row in (header, *chats)])
+    assert by_id(read_all(source("livehelperchat"), file_of(text))) == rows("livehelperchat")
+
+
 def test_a_sheet_of_other_things_is_not_taken_for_chats():
     header, *_ = sheet()
     other = written([[f"c{place}" for place in range(len(header))], ["x"] * len(header)])

@@ -15,7 +15,7 @@ from chattui.sources import hubspot_stages, looks
 from chattui.sources.base import LINE, Batch, File, Fills, Match, Reading, Sign, Source
 from chattui.sources.columns import Names, moments, named
 from chattui.sources.looks import look
-from chattui.sources.tabular import read_sheet
+from chattui.sources.tabular import Sheet, read_sheet
 
 _TICKET: Names = {
     "conversation_id": (
@@ -60,24 +60,41 @@ def read(files: Sequence[File], _reading: Reading) -> Iterator[Batch]:
     histories = [file for file in files if look(file).bears(_HISTORY)]
     labels = hubspot_stages.labels_of([read_sheet(file).frame for file in lists])
     yield from (Batch(STAGES, file.name, pl.DataFrame(schema={LINE: pl.Int64})) for file in lists)
+    pipelines = [pl.DataFrame(schema={"conversation_id": pl.String, "pipeline": pl.String})]
     for file in files:
         if file not in lists and file not in histories:
-            yield from _read_tickets(file, labels)
+            sheet = read_sheet(file)
+            columns = _columns(sheet.frame, file.name)
+            if "pipeline" in columns:
+                own = {name: columns[name] for name in ("conversation_id", "pipeline")}
+                pipelines.append(sheet.frame.select(**own))
+            yield from _read_tickets(file, sheet, columns, labels)
+    tickets = pl.concat(pipelines).unique("conversation_id", keep="last")
     for file in histories:
         sheet = read_sheet(file)
-        frame = hubspot_stages.from_history(sheet.frame, labels)
+        frame = hubspot_stages.from_history(sheet.frame, labels, tickets)
         yield Batch(STAGES, file.name, frame, refused=sheet.refused)
 
 
-def _read_tickets(file: File, labels: pl.DataFrame) -> Iterator[Batch]:
-    sheet = read_sheet(file)
-    columns = named(sheet.frame, _TICKET)
-    lacking = [name for name in ("conversation_id", "started_at") if name not in columns]
+def _columns(frame: pl.DataFrame, name: str) -> dict[str, pl.Expr]:
+    """Return the columns of tickets by our names.
+
+    Raises:
+        ChattuiError: One lacks that every ticket has.
+    """
+    columns = named(frame, _TICKET)
+    lacking = [ours for ours in ("conversation_id", "started_at") if ours not in columns]
     if lacking:
         raise ChattuiError(
-            f"{file.name} has no column {' or '.join(_TICKET[lacking[0]][-2:])}, which every ticket has.",
+            f"{name} has no column {' or '.join(_TICKET[lacking[0]][-2:])}, which every ticket has.",
             "Export the tickets from HubSpot as CSV, with all properties.",
         )
+    return columns
+
+
+def _read_tickets(
+    file: File, sheet: Sheet, columns: dict[str, pl.Expr], labels: pl.DataFrame
+) -> Iterator[Batch]:
     gone = named(sheet.frame, _DELETED).get("deleted", pl.lit(None, pl.String))
     is_gone = gone.str.to_lowercase().is_in(["true", "1", "yes"]).fill_null(value=False)
     kept = sheet.frame.filter(~is_gone)

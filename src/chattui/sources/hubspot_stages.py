@@ -63,19 +63,24 @@ def from_columns(tickets: pl.DataFrame, columns: Mapping[str, pl.Expr], labels: 
                 entered_at=times["entered"],
                 exited_at=times["exited"],
                 **{LINE: pl.col(LINE)},
-            ).filter(pl.col("entered_at").is_not_null())
+            )
+            .filter(pl.col("entered_at").is_not_null())
+            # Entered again after the last exit: the ticket is in the stage still.
+            .with_columns(exited_at=pl.when(~_is_before("exited_at", "entered_at")).then("exited_at"))
         )
     return _labelled(pl.concat(frames), labels)
 
 
-def from_history(history: pl.DataFrame, labels: pl.DataFrame) -> pl.DataFrame:
+def from_history(history: pl.DataFrame, labels: pl.DataFrame, tickets: pl.DataFrame) -> pl.DataFrame:
     """Return the stages that the history of properties tells: entered first, and left for the last time.
 
-    A stage belongs to the pipeline that the ticket was in then, as far as its history goes back.
+    A stage belongs to the pipeline that the ticket was in then, as far as its history goes back; where that
+    tells none, to the one that the ticket is in.
 
     Args:
         history: `ticket_id`, `name`, `timestamp_instant` and `value` of all properties.
         labels: What `labels_of` gives.
+        tickets: `conversation_id` and `pipeline`, one row a ticket.
     """
     changes = history.select(
         pl.col("name").str.strip_chars(),
@@ -102,9 +107,10 @@ def from_history(history: pl.DataFrame, labels: pl.DataFrame) -> pl.DataFrame:
             check_sortedness=False,
         )
         .join(first, on="conversation_id", how="left", maintain_order="left")
+        .join(tickets.rename({"pipeline": "own"}), on="conversation_id", how="left", maintain_order="left")
         .select(
             "conversation_id",
-            pipeline=pl.coalesce("pipeline", "first"),
+            pipeline=pl.coalesce("pipeline", "first", "own"),
             stage="value",
             entered_at="at",
             exited_at="exited_at",
@@ -154,6 +160,10 @@ def _labelled(stages: pl.DataFrame, labels: pl.DataFrame) -> pl.DataFrame:
         )
         .select(*_EMPTY)
     )
+
+
+def _is_before(one: str, other: str) -> pl.Expr:
+    return (moments(pl.col(one)) < moments(pl.col(other))).fill_null(value=False)
 
 
 def _cell(name: str) -> pl.Expr:

@@ -21,18 +21,36 @@ from chattui.sources.looks import look
 from chattui.sources.tabular import Sheet, read_sheet
 from chattui.sources.text import BOM, without_mark
 
-_PLACES = {
-    "conversation_id": 0, "visitor_email": 2, "wait": 4, "operator": 10, "operator_name": 11,
-    "first_response": 27, "operator_id": 37, "team": 38, "clock": 40, "up": 42, "down": 43, "subjects": 50,
-    "abandoned": 55, "visitor_id": 59, "started_at": 67, "ended_at": 68,
-}  # fmt: skip
-"""Places of the columns that are needed, among the 69 of every chat."""
+_COLUMNS = {
+    "conversation_id": (0, "ID"),
+    "visitor_email": (2, "E-mail"),
+    "wait": (4, "Wait time"),
+    "operator": (10, "Chat operator"),
+    "operator_name": (11, "Chat operator Name"),
+    "first_response": (27, "First Response Time (Operator 1)"),
+    "operator_id": (37, "User ID"),
+    "team": (38, "Department"),
+    "clock": (40, "Minutes"),
+    "up": (42, "Vote: Up"),
+    "down": (43, "Vote: Down"),
+    "subjects": (50, "Subjects"),
+    "abandoned": (55, "Is abandoned"),
+    "visitor_id": (59, "Visitor ID"),
+    "started_at": (67, "Chat start time"),
+    "ended_at": (68, "Chat end time"),
+}
+"""Of the columns of every chat those that are needed: their places, and what they are called in English."""
 _COUNTED = {
-    "visitor_messages": 70, "operator_messages": 72, "first_agent_response": 80, "till_operator": 82,
-}  # fmt: skip
-"""And among the 14 on messages, if those follow."""
+    "visitor_messages": (70, "Visitor messages"),
+    "operator_messages": (72, "Operator messages"),
+    "first_agent_response": (80, "First agent response time"),
+    "till_operator": (82, "Wait time till first operator message"),
+}
+"""And among those on messages, if they follow."""
 _TOLD_SECONDS = ("till_operator", "first_agent_response")
 _ALWAYS, _ON_MESSAGES, _FURTHER = 69, 14, 21
+_NUMBERS = 7
+"""Of the columns on messages the first so many are counts."""
 _SIGN = Sign(looks.Kind.CSV, ("Chat start time", "Chat end time", "Is abandoned", "Subjects"))
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2})?|")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}:\d{2}")
@@ -52,9 +70,9 @@ def recognise(file: File) -> Match | None:
     if len(cells) != len(header.names):
         return None
     is_chat = (
-        _NUMBER.fullmatch(cells[_PLACES["conversation_id"]])
-        and _CLOCK.fullmatch(cells[_PLACES["clock"]])
-        and _TIME.fullmatch(cells[_PLACES["started_at"]])
+        _NUMBER.fullmatch(cells[_COLUMNS["conversation_id"][0]])
+        and _CLOCK.fullmatch(cells[_COLUMNS["clock"][0]])
+        and _TIME.fullmatch(cells[_COLUMNS["started_at"][0]])
     )
     return Match(0.8, "chats at the places of Live Helper Chat's list") if is_chat else None
 
@@ -74,30 +92,38 @@ def _sheet(file: File) -> tuple[Sheet, bool]:
     """Read a file under our own header, since a translated one may have a name twice."""
     data = without_mark(file.open(), file.name)
     header = read_header(data)
-    if header is None or len(header.names) < _ALWAYS:
+    found = _found(header, data) if header is not None else None
+    if header is None or found is None:
         raise ChattuiError(
             f"{file.name} has fewer than the {_ALWAYS} columns of a list of Live Helper Chat.",
             "Export the list of chats as CSV, with the columns as they are.",
         )
-    has_counts = _has_counts(data[header.size :], header)
-    places = _PLACES | (_COUNTED if has_counts else {})
-    names = {place: name for name, place in places.items()}
+    names = {place: name for name, place in found.items()}
     ours = header.separator.join(names.get(place, f"({place})") for place in range(len(header.names)))
     renamed = ours.encode() + b"\n" * header.ended + data[header.size :]
     sheet = read_sheet(replace(file, head=b"", open=lambda: renamed))
-    return sheet, has_counts
+    return sheet, found.keys() >= _COUNTED.keys()
+
+
+def _found(header: Header, data: bytes) -> dict[str, int] | None:
+    """Return where the columns are: by their English names, else by their places; None: too few."""
+    places = {name: place for place, name in enumerate(header.names)}
+    english = {ours: places[name] for ours, (_, name) in (_COLUMNS | _COUNTED).items() if name in places}
+    if english.keys() >= _COLUMNS.keys():
+        return english
+    if len(header.names) < _ALWAYS:
+        return None
+    counted = _COUNTED if _has_counts(data[header.size :], header) else {}
+    return {ours: place for ours, (place, _) in (_COLUMNS | counted).items()}
 
 
 def _has_counts(body: bytes, header: Header) -> bool:
-    """Say whether columns on messages follow: known by their name, or by the numbers in the first chat."""
-    if header.names[_ALWAYS] == "Messages":
-        return True
+    """Say whether columns on messages follow: by the numbers in the first chat."""
     if len(header.names) < _ALWAYS + _ON_MESSAGES + _FURTHER:
         return False
     first = read_header(body)
-    cells = first.names if first is not None else ()
-    counts = cells[_ALWAYS : _ALWAYS + 7]
-    return len(counts) == 7 and all(cell.isdigit() for cell in counts)
+    counts = first.names[_ALWAYS : _ALWAYS + _NUMBERS] if first is not None else ()
+    return len(counts) == _NUMBERS and all(cell.isdigit() for cell in counts)
 
 
 def _rows(frame: pl.DataFrame, has_counts: bool) -> pl.DataFrame:
