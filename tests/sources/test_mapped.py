@@ -31,7 +31,7 @@ def column(name: str, taken: Taken, *cells: str, **mapping: Any) -> list[object]
     return read(sheet(*cells), columns={name: taken}, **mapping).frame[name].to_list()
 
 
-def test_columns_become_ours_and_others_are_unknown():
+def test_columns_become_ours_and_others_are_left_out():
     batch = read(
         sheet("x,y", head="A,B"), columns={"x_b": Taken(from_=("B",)), "channel": Taken(value="web")}
     )
@@ -39,7 +39,7 @@ def test_columns_become_ours_and_others_are_unknown():
     assert batch.frame.to_dicts() == [
         {"conversation_id": "1", "started_at": "2026-02-03 10:00:00", "x_b": "y", "channel": "web", LINE: 2}
     ]
-    assert batch.unknown == ("A",)
+    assert batch.unknown == ()
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,13 @@ def test_columns_become_ours_and_others_are_unknown():
             Taken(from_=("A",), format="%Y/%m/%d %H:%M %z"),
             ["2026/02/03 10:15 +0200"],
             ["2026-02-03T08:15:00.000000Z"],
+        ),
+        ("ended_at", Taken(from_=("A",), format="%q"), ["2026-02-03 10:15"], ["2026-02-03 10:15"]),
+        (
+            "ended_at",
+            Taken(from_=("A",), format="%+"),
+            ["2026-02-03T10:15:00.5+02:00"],
+            ["2026-02-03T08:15:00.500000Z"],
         ),
         (
             "ended_at",
@@ -164,7 +171,6 @@ def test_refunds_are_taken_off_and_rows_that_do_not_count_left_out():
     out = {"State": ("cancelled", "failed")}
     batch = read(file, table="orders", separator="|", decimal=",", columns=columns, leave_out=out)
     assert batch.frame.select("amount", "_remove").rows() == [("7.25", False), ("5", True)]
-    assert batch.unknown == ()
     batch = read(sheet("Offline", "chat"), leave_out={"A": ("offline",)})
     assert (batch.skipped, batch.frame["conversation_id"].to_list()) == (1, ["2"])
 

@@ -87,6 +87,12 @@ def test_json_is_guessed_by_its_paths(records):
     assert '# x_rating = "rating"  # 9\n' in written
 
 
+def test_a_separator_that_must_be_said_is_said():
+    _, mapping = suggested("Chat ID|Created\n1|2026-02-03 10:00\n")
+    assert mapping["separator"] == "|"
+    assert mapping["columns"] == {"conversation_id": "Chat ID", "started_at": "Created"}
+
+
 def test_what_must_be_there_and_is_not_found_is_asked_for():
     written, mapping = suggested("a,b\n1,2\n")
     assert mapping == {"table": "conversations", "columns": {}}

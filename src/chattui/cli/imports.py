@@ -11,6 +11,7 @@ import typer
 
 from chattui.cli.command import command
 from chattui.cli.database import database_of, take_database
+from chattui.cli.named_files import NamedFile, named, suggest_mapping
 from chattui.cli.options import FormatChoice, OutputOptions
 from chattui.cli.run import Run
 from chattui.errors import ChattuiError, ExitCode, UsageError
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from chattui.model.settings import Settings
 
 app = typer.Typer()
-
-_STDIN = Path("-")
 
 
 @app.command("import")
@@ -138,9 +137,9 @@ def import_(
 
         follow_folders(run, follow, all_clients, options_for, as_json=output.format is FormatChoice.JSON)
         return
-    taken = _named([Path(file) for file in files or [] if file != url], run)
+    taken = named([Path(file) for file in files or [] if file != url], run)
     if suggest_map:
-        _suggest(taken, run)
+        suggest_mapping(taken, run)
         return
 
     def take(client: ClientPaths) -> None:
@@ -161,7 +160,7 @@ def take_in(
     run: Run,
     client: ClientPaths,
     settings: "Settings",
-    files: Sequence[Path | tuple[str, bytes]],
+    files: Sequence[NamedFile],
     options: "ImportOptions",
 ) -> "ImportResult":
     """Import files, with a bar on a terminal."""
@@ -237,33 +236,6 @@ def _take_inbox(
     if not options.dry_run:
         for path in found:
             put_away(path, DONE, access_of(client.folder))
-
-
-def _suggest(files: Sequence[Path | tuple[str, bytes]], run: Run) -> None:
-    """Write a mapping that could fit a file."""
-    from chattui.sources.opening import open_all
-    from chattui.sources.suggestion import suggest
-
-    opened = open_all(files)
-    if len(opened) != 1:
-        raise UsageError(
-            "--suggest-map looks at one file.", "Name one file: chattui import FILE --suggest-map"
-        )
-    run.environment.write(suggest(opened[0]))
-    for remark in opened[0].told:
-        run.environment.say(f"{remark}.")
-
-
-def _named(files: Sequence[Path], run: Run) -> list[Path | tuple[str, bytes]]:
-    """Return what is to be imported; what `-` stands for is read now, and once."""
-    if _STDIN not in files:
-        return [*files]
-    if files.count(_STDIN) > 1:
-        raise UsageError("Stdin can be read only once.", "Name - once.")
-    stdin = run.environment.stdin
-    # A stream that is no process's own may have no bytes beneath its text.
-    data = stdin.buffer.read() if hasattr(stdin, "buffer") else stdin.read().encode()
-    return [("stdin", data) if path == _STDIN else path for path in files]
 
 
 def _zone(name: str) -> "ZoneInfo":

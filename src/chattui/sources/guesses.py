@@ -27,6 +27,12 @@ _PERSON = (
     Guess("visitor_id", "visitorid customerid contactid clientid userid customer"),
 )
 
+TAGS = Guess("tags", "tags tag labels label topics topic tagit aiheet aihe")
+AMOUNT = Guess(
+    "amount",
+    "amount ordertotal grandtotal totalprice totalamount total sum revenue value price summa yhteensä",
+)
+
 CONVERSATIONS = (
     Guess(
         "conversation_id",
@@ -58,7 +64,7 @@ CONVERSATIONS = (
     ),
     Guess("team", "teamname team departmentname department groupname group queue tiimi"),
     Guess("pipeline", "pipelinename pipeline"),
-    Guess("tags", "tags tag labels label topics topic tagit aiheet aihe"),
+    TAGS,
     Guess("category", "category reason kategoria"),
     Guess("resolved", "resolved solved status state tila"),
     Guess("lead", "lead islead liidi"),
@@ -76,10 +82,7 @@ ORDERS = (
         "placedat orderdate purchasedate orderedat createdat datecreated created timestamp datetime "
         "date tilauspäivä päivämäärä",
     ),
-    Guess(
-        "amount",
-        "amount ordertotal grandtotal totalprice totalamount total sum revenue value price summa yhteensä",
-    ),
+    AMOUNT,
     Guess("currency", "currency currencycode valuutta"),
     *_PERSON,
     Guess("conversation_id", "conversationid chatid threadid"),

@@ -65,21 +65,9 @@ def _read(mapping: Mapping, files: Sequence[File], reading: Reading) -> Iterator
         columns = columns_of(mapping, reading.zone)
         if table is ORDERS:
             columns["_remove"] = out
-        yield Batch(
-            table,
-            file.name,
-            frame.select(**columns, **{LINE: pl.col(LINE)}),
-            skipped=skipped,
-            refused=refused,
-            unknown=tuple(shown(name) for name in names if name not in theirs(mapping))
-            if _is_flat(file)
-            else (),
-        )
-
-
-def _is_flat(file: File) -> bool:
-    """Say whether a file has columns, and no paths."""
-    return look(file).kind != Kind.JSON
+        # Columns that the mapping does not name are left out on purpose: they are not unknown.
+        rows = frame.select(**columns, **{LINE: pl.col(LINE)})
+        yield Batch(table, file.name, rows, skipped=skipped, refused=refused)
 
 
 def _cells(file: File, mapping: Mapping) -> tuple[pl.DataFrame, list[Refusal], Sequence[str]]:
@@ -89,7 +77,7 @@ def _cells(file: File, mapping: Mapping) -> tuple[pl.DataFrame, list[Refusal], S
         raise ChattuiError(
             f"{file.name} is {seen.says}: no mapping can read it.", "Export it as CSV, JSON or .xlsx."
         )
-    if _is_flat(file):
+    if seen.kind == Kind.CSV:
         sheet = read_sheet(file, mapping.separator)
         return sheet.frame, sheet.refused, sheet.frame.columns[:-1]
     paths = {path: steps_of(path) for path in theirs(mapping)}

@@ -17,6 +17,8 @@ from chattui.sources.spans import seconds
 
 _ISO = "%Y-%m-%dT%H:%M:%S%.6f"
 _OFFSET = r"(?:([Zz])|([+-])(\d{2}):?(\d{2}))$"
+_WITH_OFFSET = ("%z", "%:z", "%+")
+"""Parts of formats that read an offset."""
 _UNIX = r"^(\d{9,13}(?:\.\d+)?)$"
 _MILLISECONDS_FROM = 1e11
 _CLEAR = ("", "n/a", "null", "none", "-")
@@ -86,7 +88,7 @@ def _time(mapping: Mapping, taken: Taken, zone: ZoneInfo | None) -> pl.Expr:
     if taken.format is None:
         return text
     read = text.str.to_datetime(taken.format, strict=False, time_unit="us")
-    if "%z" in taken.format or "%:z" in taken.format:
+    if any(offset in taken.format for offset in _WITH_OFFSET):
         return pl.coalesce(read.dt.strftime(f"{_ISO}Z"), text)
     return pl.coalesce(read.dt.strftime(_ISO), text)
 

@@ -13,6 +13,8 @@ from chattui.sources.tabular import read_sheet
 
 _ROWS = 500
 """Records that are looked at."""
+_BAR = "|"
+"""The separator that must be said."""
 _MOST = 40
 """Different values that are kept of each column."""
 
@@ -22,11 +24,13 @@ class Samples(msgspec.Struct, frozen=True):
 
     Attributes:
         values: By column or path its first different values, blank ones left out.
+        separator: Of CSV, where it is none that is found by itself.
         records: In JSON the path of the list of records, where the file is more than the list.
     """
 
     values: Mapping[str, list[str]]
     records: str | None = None
+    separator: str | None = None
 
 
 def sample(file: File) -> Samples:
@@ -37,8 +41,9 @@ def sample(file: File) -> Samples:
     """
     kind = look(file).kind
     if kind == Kind.CSV:
-        rows = read_sheet(file).frame.head(_ROWS)
-        return Samples({name: _first(rows[name]) for name in rows.columns[:-1]})
+        separator = _BAR if _BAR in file.head.decode("utf-8", "replace").partition("\n")[0] else None
+        rows = read_sheet(file, separator).frame.head(_ROWS)
+        return Samples({name: _first(rows[name]) for name in rows.columns[:-1]}, separator=separator)
     if kind != Kind.JSON:
         raise ChattuiError(
             f"{file.name} is {look(file).says}: no mapping can read it.", "Export it as CSV, JSON or .xlsx."

@@ -41,7 +41,7 @@ def suggest(file: File) -> str:
     left = dict(samples.values)
     columns = []
     for guess in guesses.BY_TABLE[table]:
-        line = _tags(left) if guess.column == "tags" else _line(guess, table, left, samples)
+        line = _tags(left) if guess is guesses.TAGS else _line(guess, table, left, samples)
         needed = guess.column in BY_NAME[table].required
         if line is None and needed:
             line = f'# {guess.column} = "…"  # must be there: say which column it is'
@@ -55,6 +55,7 @@ def suggest(file: File) -> str:
         '# source = "…"  # as the system is to be called in reports',
         '# timezone = "Europe/Helsinki"  # of times without offset',
         *([f"records = {_quoted(samples.records)}"] if samples.records else []),
+        *([f"separator = {_quoted(samples.separator)}"] if samples.separator else []),
         *_marks(table, samples, columns),
         "",
         "[columns]",
@@ -68,7 +69,7 @@ def suggest(file: File) -> str:
 def _table(samples: Samples) -> str:
     """Return what the rows most likely are: orders have an amount, and no id of a chat."""
     names = {_plain(name) for name in samples.values}
-    amounts = {*guesses.ORDERS[3].words} - {"value", "sum"}
+    amounts = {*guesses.AMOUNT.words} - {"value", "sum"}
     is_order = names & amounts and not names & {"chatid", "conversationid", "threadid", "ticketid"}
     return "orders" if is_order or "orderid" in names else "conversations"
 
@@ -140,7 +141,7 @@ def _doubt(taken: str, values: Sequence[str]) -> str:
 
 def _tags(left: dict[str, list[str]]) -> str | None:
     """Return the line of tags: one column, or several that are numbered."""
-    words = guesses.CONVERSATIONS[_TAGS].words
+    words = guesses.TAGS.words
     names = [name for name in left if _plain(re.sub(r"\d+$|\[\]\.?(?:name|title)?$", "", name)) in words]
     if not names:
         return None
@@ -149,9 +150,6 @@ def _tags(left: dict[str, list[str]]) -> str | None:
     if any("," in value for value in values) and not any(";" in value or "|" in value for value in values):
         taken = f'{{ from = {taken}, separator = "," }}'
     return f"tags = {taken}{_shown(values)}"
-
-
-_TAGS = next(place for place, guess in enumerate(guesses.CONVERSATIONS) if guess.column == "tags")
 
 
 def _marks(table: str, samples: Samples, columns: Sequence[str]) -> list[str]:
