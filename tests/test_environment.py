@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chattui.environment import Environment, wants_color
+from chattui.environment import Environment, wants_color, zone_here
 
 
 class Stream(io.StringIO):
@@ -118,3 +118,16 @@ def test_talk_goes_to_stderr_unless_quiet():
     surroundings.say("3 rows")
     surroundings.with_options(color=None, ascii_only=False, quiet=True).say("hidden")
     assert (out.getvalue(), err.getvalue()) == ("", "3 rows\n")
+
+
+@pytest.mark.parametrize(
+    ("named", "zone"),
+    [
+        ("Europe/Helsinki", "Europe/Helsinki"),
+        (":Asia/Jakarta", "Asia/Jakarta"),
+        ("EET-2EEST", "UTC"),
+        ("../x", "UTC"),
+    ],
+)
+def test_the_zone_of_this_machine_is_that_of_tz(named, zone):
+    assert zone_here({"TZ": named}) == zone

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, TextIO, cast
+from zoneinfo import ZoneInfo
 
 NARROWEST, WIDEST_BY_DEFAULT = 40, 80
 
@@ -81,6 +82,20 @@ class Environment:
         """Write talk (progress, counts, warnings) to stderr, unless it was asked to be quiet."""
         if not self.quiet:
             self.stderr.write(text + "\n")
+
+
+def zone_here(variables: Mapping[str, str]) -> str:
+    """Return the time zone of this machine, by its IANA name; UTC where nothing tells it."""
+    named = variables.get("TZ", "").lstrip(":")
+    if not named:
+        try:
+            named = str(Path("/etc/localtime").readlink()).rpartition("zoneinfo/")[2]
+        except OSError:
+            return "UTC"
+    try:
+        return ZoneInfo(named).key
+    except (KeyError, ValueError, OSError):
+        return "UTC"
 
 
 def wants_color(choice: str | None, stream: TextIO, variables: Mapping[str, str]) -> bool:

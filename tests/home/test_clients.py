@@ -2,6 +2,7 @@ import grp
 import os
 import re
 import stat
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,16 @@ def test_a_home_that_is_a_file_is_refused(places):
     places.home.touch()
     with pytest.raises(UsageError, match="is no folder"):
         clients.every(places)
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("Acme Oy", ["acme-oy", "acme-oy-2", "acme-oy-3"]),
+        ("  Café & Möbel!  ", ["cafe-mobel", "cafe-mobel-2", "cafe-mobel-3"]),
+        ("株式会社", ["client", "client-2", "client-3"]),
+        ("x" * 90, ["x" * 50, "x" * 50 + "-2", "x" * 50 + "-3"]),
+    ],
+)
+def test_a_name_gives_ids(name, ids):
+    assert list(islice(clients.ids_for(name), 3)) == ids

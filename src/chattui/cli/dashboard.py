@@ -1,12 +1,15 @@
 """Open the dashboard: bare `chattui`, and `chattui demo` at a terminal."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 from typer.exceptions import TyperException
 
+from chattui.cli.imports import user_name
 from chattui.cli.run import Run
+from chattui.environment import zone_here
 from chattui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +37,15 @@ def open_dashboard(run: Run, client_id: str | None = None) -> None:
     from chattui.tui.app import open_dashboard
     from chattui.tui.desk import Desk
 
-    desk = Desk(run.environment, run.places, lambda words: question_of(run, words), load(run.places))
+    desk = Desk(
+        run.environment,
+        run.places,
+        lambda words: question_of(run, words),
+        preferences=load(run.places),
+        user=user_name(),
+        folders=(Path.cwd(), Path.home()),
+        timezone=zone_here(run.environment.variables),
+    )
     code = open_dashboard(desk, client_id or _first(run))
     if code:
         raise typer.Exit(code)

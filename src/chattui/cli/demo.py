@@ -1,21 +1,15 @@
 """`chattui demo`."""
 
-from datetime import date
-
 import typer
 
 from chattui.cli.command import command
 from chattui.cli.imports import take_in
 from chattui.cli.run import Run
-from chattui.errors import ChattuiError
-from chattui.paths import ClientPaths, sample_data
+from chattui.paths import ClientPaths
 
 app = typer.Typer()
 
-DEMO_CLIENTS = ("demo-shop", "demo-leads", "demo-desk")
-SHOWN = DEMO_CLIENTS[0]
-LAST_DAY = date(2026, 2, 15)
-"""The day that the sample exports reach."""
+SHOWN = "demo-shop"
 
 
 @app.command()
@@ -26,17 +20,10 @@ def demo(run: Run) -> None:
     A web shop, a lead service and a support desk, imported like any other export. Harmless again. It opens
     the dashboard; where there is no terminal, it prints the newest week.
     """
-    from chattui.home import clients
+    from chattui.importing.demo import DEMO_CLIENTS, demo_client
 
     for client_id in DEMO_CLIENTS:
-        folder = sample_data() / client_id
-        if not folder.is_dir():
-            raise ChattuiError(f"The sample exports are missing: {folder}.", "Install chattui again.")
-        known = {paths.id: paths for paths in clients.every(run.places)}
-        paths = known.get(client_id)
-        if paths is None:
-            paths = clients.add(run.places, client_id, (folder / "client.toml").read_text("utf-8"))
-        _fill(run, paths)
+        _fill(run, demo_client(run.places, client_id))
     if run.environment.interactive:
         from chattui.cli.dashboard import open_dashboard
 
@@ -47,10 +34,9 @@ def demo(run: Run) -> None:
 
 def _fill(run: Run, paths: ClientPaths) -> None:
     """Import the exports of one demo client."""
-    from chattui.importing.options import ImportOptions
+    from chattui.importing.demo import OPTIONS, demo_exports
 
-    exports = sorted(path for path in (sample_data() / paths.id).iterdir() if path.suffix != ".toml")
-    result = take_in(run, paths, run.settings(paths), exports, ImportOptions(through=LAST_DAY))
+    result = take_in(run, paths, run.settings(paths), demo_exports(paths.id), OPTIONS)
     counts = result.rows
     run.environment.say(
         f"{paths.id}: {counts.read:,} rows read, {counts.new:,} new, {counts.unchanged:,} unchanged."

@@ -3,8 +3,10 @@
 import os
 import re
 import shutil
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from chattui.errors import UsageError, unknown
@@ -140,6 +142,14 @@ def add(places: Places, client_id: str, settings: str, group: str | None = None)
             raise
         sync_folder(places.clients)
     return paths
+
+
+def ids_for(name: str) -> Iterator[str]:
+    """Give ids that a client of this name could have, the best first: `acme-oy`, then `acme-oy-2`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-") or "client"
+    yield stem
+    yield from (f"{stem}-{number}" for number in count(2))
 
 
 def remove(places: Places, client_id: str) -> None:

@@ -82,6 +82,16 @@ class Mismatch(msgspec.Struct, frozen=True):
     holds: int
 
 
+class RefusedRow(msgspec.Struct, frozen=True):
+    """A record that was refused: where it stands, and why; never what it says."""
+
+    file: str
+    line: int
+    """For JSON documents the number of the record."""
+    column: str
+    reason: str
+
+
 class ImportResult(msgspec.Struct, frozen=True):
     """What an import read and what became of it."""
 
@@ -99,6 +109,8 @@ class ImportResult(msgspec.Struct, frozen=True):
     """What else the user should know, in whole sentences."""
     refused_before: int = 0
     """How many of the refused rows an earlier import had refused already."""
+    refused_rows: list[RefusedRow] = []
+    """The first of the refused rows."""
     dry_run: bool = False
     """Whether nothing was written, as asked."""
     recognised: list[Recognised] = []

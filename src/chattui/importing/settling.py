@@ -20,12 +20,17 @@ from chattui.importing.options import ImportOptions
 from chattui.importing.preview import first_rows
 from chattui.importing.progress import Progress
 from chattui.importing.rejects import refused_before, row_hash, write_rejects
-from chattui.importing.result import FirstSeen, ImportResult, Recognised, Rows
+from chattui.importing.result import FirstSeen, ImportResult, Recognised, RefusedRow, Rows
 from chattui.importing.wording import Note
 from chattui.model.periods import midnight
 from chattui.model.settings import Settings, zone
 from chattui.model.tables import CONVERSATIONS
+from chattui.model.text import clean
 from chattui.paths import ClientPaths
+from chattui.sources.base import Refusal
+
+SHOWN_ROWS = 50
+"""So many of the refused rows are told one by one; the list on disk has them all."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,7 @@ def settle(
         version=done.version,
         notes=[note.text for note in said],
         refused_before=before,
+        refused_rows=[_row(refusal) for refusal in gathered.refused[:SHOWN_ROWS]],
         dry_run=options.dry_run,
         recognised=list(recognised),
         times=findings.times(target.naive_zone(options)),
@@ -125,6 +131,10 @@ def settle(
         preview=first_rows(gathered.incoming, target.settings.zone) if options.dry_run else {},
         stopped=stopped,
     )
+
+
+def _row(refusal: Refusal) -> RefusedRow:
+    return RefusedRow(clean(refusal.file), refusal.line, clean(refusal.column), clean(refusal.reason))
 
 
 def _said(

@@ -14,12 +14,14 @@ from chattui.tui.bindings import bindings_of
 from chattui.tui.desk import Desk
 from chattui.tui.fitting import LOWEST, NARROWEST
 from chattui.tui.following import Following
+from chattui.tui.importer import Importer
 from chattui.tui.keymap import keymap_of
 from chattui.tui.loader import Loader
 from chattui.tui.panes.registry import panes_for
 from chattui.tui.panes.views import view_pane
 from chattui.tui.place import Place
 from chattui.tui.screens.opening import Overview
+from chattui.tui.screens.reading import Reading
 from chattui.tui.terminal import collect_garbage, end_on_signals, only_ours
 from chattui.tui.themes import first_theme
 from chattui.tui.widgets.painted import ASCII
@@ -40,6 +42,8 @@ class Dashboard(App[int]):
         self.set_class(desk.environment.ascii, ASCII)
         self.desk, self.client_id = desk, client_id
         self.loader = Loader(self, desk.ask)
+        self.importer = Importer(self)
+        self.following = Following(self, desk.stamp)
         self.fault: BaseException | None = None
         self._own_keys = keymap_of(desk.preferences.keys, desk.places.preferences)
 
@@ -49,11 +53,15 @@ class Dashboard(App[int]):
         end_on_signals(lambda code: self.exit(code, code))
         self.set_keymap(self._own_keys)
         self.theme = first_theme(self.desk, self.available_themes) or self.theme
-        Following(self, self.desk.stamp).begin()
+        self.following.begin()
         if self.client_id is not None:
             self.open_client(self.client_id)
         else:
             self.open_clients()
+
+    def on_unmount(self) -> None:
+        """End an import that still runs: what it did so far leaves no trace."""
+        self.importer.cancel()
 
     def open_client(self, client_id: str, place: Place | None = None) -> None:
         """Open the overview of a client, in place of all that is open.
@@ -75,12 +83,29 @@ class Dashboard(App[int]):
         self.push_screen(Overview(place or Place(client_id), panes, self.loader, style, trail))
 
     def open_clients(self) -> None:
-        """Open all clients at a glance, in place of all that is open."""
+        """Open all clients at a glance, in place of all that is open; a welcome where there is none."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        from chattui.tui.screens.clients import Clients  # most runs begin with one client
+        style = Style(ascii=self.desk.environment.ascii)
+        if self.desk.clients():
+            from chattui.tui.screens.clients import Clients  # most runs begin with one client
 
-        self.push_screen(Clients(self.loader, Style(ascii=self.desk.environment.ascii)))
+            self.push_screen(Clients(self.loader, style))
+        else:
+            from chattui.tui.screens.welcome import Welcome
+
+            self.push_screen(Welcome(style))
+
+    def action_import(self) -> None:
+        """Import exports of the client that the screen is about."""
+        from chattui.tui.screens.arriving import arriving
+        from chattui.tui.screens.clients import Clients
+
+        match self.screen:
+            case Reading(place=place, look=look, trail=trail):
+                self.push_screen(arriving(self.desk, place.client, look, trail))
+            case Clients() as clients:
+                clients.say("Open a client first: the exports go into its archive.")
 
     def action_clients(self) -> None:
         """Show all clients at a glance."""

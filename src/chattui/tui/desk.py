@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chattui.environment import Environment
 from chattui.home.preferences import Preferences
 from chattui.model.answer import Answer
 from chattui.model.question import Question
-from chattui.model.settings import Settings
+from chattui.model.settings import Kind, Settings
 from chattui.paths import ClientPaths, Places
 
 if TYPE_CHECKING:
     from chattui.archive.manifest import Manifest
+    from chattui.importing.options import ImportOptions
+    from chattui.importing.progress import Progress
+    from chattui.importing.result import ImportResult
 
 
 @dataclass(frozen=True)
@@ -22,12 +26,18 @@ class Desk:
     Attributes:
         view: Reads the command of a saved view as a question; UsageError where it is none.
         preferences: Of the person at the keyboard.
+        user: Who that is, for the archive's log.
+        folders: Where files to import are looked for first.
+        timezone: That of this machine, for new clients.
     """
 
     environment: Environment
     places: Places
     view: Callable[[Sequence[str]], Question]
     preferences: Preferences = field(default_factory=Preferences)
+    user: str = ""
+    folders: tuple[Path, ...] = ()
+    timezone: str = "UTC"
 
     def clients(self) -> tuple[ClientPaths, ...]:
         """List the clients of the home."""
@@ -71,3 +81,41 @@ class Desk:
         except OSError:
             edited = 0
         return latest(paths.archive.resolve()), edited
+
+    def take_in(
+        self, client_id: str, files: Sequence[Path], options: "ImportOptions", progress: "Progress"
+    ) -> "ImportResult":
+        """Import files, or check them: seconds of work, never where keys are read."""
+        from chattui.home import keys
+        from chattui.importing.run import import_files
+
+        paths = self.places.client(client_id)
+        return import_files(
+            paths,
+            self.settings(client_id),
+            files,
+            options,
+            key=keys.read(paths),
+            user=self.user,
+            clock=self.environment.clock,
+            progress=progress,
+            cache=self.places.cache,
+        )
+
+    def make_demo(self, progress: "Progress") -> None:
+        """Make the demo clients, and import their sample exports."""
+        from chattui.importing.demo import DEMO_CLIENTS, OPTIONS, demo_client, demo_exports
+
+        for client_id in DEMO_CLIENTS:
+            demo_client(self.places, client_id)
+            self.take_in(client_id, demo_exports(client_id), OPTIONS, progress)
+
+    def add_client(self, name: str, kind: Kind) -> str:
+        """Make a client of this name, in the time zone of this machine, and return its id."""
+        from chattui.home import clients
+        from chattui.home.template import new_settings
+
+        taken = {client.id for client in self.clients()}
+        client_id = next(id for id in clients.ids_for(name) if id not in taken)
+        clients.add(self.places, client_id, new_settings(name, kind=kind, timezone=self.timezone))
+        return client_id

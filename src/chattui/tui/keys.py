@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["everywhere", "panes", "rows"]
+Where = Literal["everywhere", "panes", "rows", "files"]
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class Key:
         what: What it does, in a few words.
         group: Under which heading it is listed.
         short: How the line of keys calls it; empty: it is not in that line.
-        where: In the whole program, on screens with panes, or on the rows of a pane.
+        where: In the whole program, on screens with panes, on the rows of a pane, or
+            where files are chosen for an import.
         family: Of entries that are listed as one, the name that they go by.
     """
 
@@ -68,6 +69,9 @@ KEYS: tuple[Key, ...] = (
     Key("find-previous", "N", "find_next(-1)", "Find the one before", "Rows"),
     Key("yank", "y", "yank", "Copy the number", "Rows"),
     Key("yank-pane", "Y", "yank_pane", "Copy the pane as Markdown", "Rows"),
+    Key("import", "I", "import", "Import exports", "Import", where="everywhere"),
+    Key("import-check", "d", "check", "Check the chosen files, writing nothing", "Import", "check", "files"),
+    Key("import-write", "w", "write", "Import what was checked", "Import", "import", "files"),
     Key("clients", "C", "clients", "All clients at a glance", "Program", where="everywhere"),
     Key("help", "question_mark", "help", "All keys", "Program", "keys"),
     Key("palette", "colon,ctrl+p", "palette", "Everything that can be done", "Program"),

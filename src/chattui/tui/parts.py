@@ -1,6 +1,7 @@
 """What a pane shows: blocks, and what each of their rows stands for."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from chattui.model.blocks import Block
 from chattui.model.periods import Period
@@ -15,6 +16,7 @@ class Target:
         filter: A dimension and one of its values.
         period: A period of its own, such as a day.
         client: A client, by its id.
+        path: A file or folder to choose.
         copy: What yanking the row copies; None: its number.
     """
 
@@ -22,6 +24,7 @@ class Target:
     filter: tuple[str, str] | None = None
     period: Period | None = None
     client: str | None = None
+    path: Path | None = None
     copy: str | None = None
 
 

@@ -45,13 +45,19 @@ class Choose(ModalScreen[object]):
 
 
 class Type(ModalScreen[str | None]):
-    """Type one line at the foot of the screen; None where it was left."""
+    """Type one line at the foot of the screen; None where it was left.
+
+    Args:
+        label: What is asked.
+        hint: What could be typed.
+        usual: What Enter alone means; None: that it was left.
+    """
 
     BINDINGS: ClassVar[list[Binding]] = [_AWAY]  # type: ignore[assignment]
 
-    def __init__(self, label: str, hint: str) -> None:
+    def __init__(self, label: str, hint: str, usual: str | None = None) -> None:
         super().__init__(classes="foot")
-        self._label, self._hint, self._typed = label, hint, ""
+        self._label, self._hint, self._usual, self._typed = label, hint, usual, ""
 
     def compose(self) -> ComposeResult:
         """Show the line."""
@@ -65,7 +71,7 @@ class Type(ModalScreen[str | None]):
         """Type, or leave with what was typed."""
         match event.key:
             case "enter":
-                self.dismiss(self._typed.strip() or None)
+                self.dismiss(self._typed.strip() or self._usual)
             case "backspace":
                 self._typed = self._typed[:-1]
             case "ctrl+u":

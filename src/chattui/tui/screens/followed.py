@@ -1,5 +1,7 @@
 """Panes that follow what another process imports, without losing their place."""
 
+import msgspec
+
 from chattui.tui.following import ClientsChanged
 from chattui.tui.screens.reading import Reading
 
@@ -18,6 +20,8 @@ class Followed(Reading):
         """Ask anew; what was known stays until the answers are there."""
         if self.place.client in message.clients:
             self.loader.forget()
+            if self.header is not None and self.header.conversations is None:  # these may be its first data
+                self.place = msgspec.structs.replace(self.place, period=None)
             self._stale = not self.is_current
             if not self._stale:
                 self.load(patient=True)

@@ -21,7 +21,7 @@ def entries(app: "App[int]", panes: Sequence[Pane]) -> list[Choice]:
     found = [
         Choice(key.what, _action(key.action, key.where), key_name(bound(app, key.id, key.keys)))
         for key in KEYS
-        if not key.family and key.where != "rows"
+        if not key.family and key.where in ("panes", "everywhere")
     ]
     found += [Choice(f"Pane: {pane.title}", f"pane({n})", f"{n}") for n, pane in enumerate(panes, 1)]
     found += [Choice(f"Number: {entry.label}", f"metric({id!r})", id) for id, entry in METRICS.items()]
