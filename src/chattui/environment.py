@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, TextIO, cast
-from zoneinfo import ZoneInfo
 
 NARROWEST, WIDEST_BY_DEFAULT = 40, 80
 
@@ -86,6 +85,8 @@ class Environment:
 
 def zone_here(variables: Mapping[str, str]) -> str:
     """Return the time zone of this machine, by its IANA name; UTC where nothing tells it."""
+    from zoneinfo import ZoneInfo  # not for those who only ask for the version
+
     named = variables.get("TZ", "").lstrip(":")
     if not named:
         try:
