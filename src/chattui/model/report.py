@@ -21,12 +21,17 @@ class Share(msgspec.Struct, frozen=True):
 
 
 class DividedRow(msgspec.Struct, frozen=True):
-    """One tag or category: in the period, in the previous one, and in the longer one so far."""
+    """One tag or category: in the period, in the previous one, and in the longer one so far.
+
+    Attributes:
+        change: Of the conversations against the previous period, relative.
+    """
 
     name: str
     here: Share
     previous: Share | None
     to_date: Share | None
+    change: float | None
 
 
 class Divisions(msgspec.Struct, frozen=True, tag="divisions"):
@@ -48,11 +53,13 @@ class Theme(msgspec.Struct, frozen=True):
     Attributes:
         chats: Conversations of each month.
         baseline: Their mean over the complete months before the last one.
+        change: Of the last month against it, relative.
     """
 
     name: str
     chats: tuple[int, ...]
     baseline: float | None
+    change: float | None
 
 
 class Development(msgspec.Struct, frozen=True, tag="development"):
@@ -63,12 +70,14 @@ class Development(msgspec.Struct, frozen=True, tag="development"):
         baseline: What the complete months before it had: the mean of counts and money, and the other metrics
             of all their conversations together.
         baseline_months: How many these are.
+        changes: Of the last month against the baseline: relative, for ratios and scores the difference.
     """
 
     metrics: tuple[MetricLabel, ...]
     rows: tuple[HistoryRow, ...]
     baseline: dict[str, GroupValue]
     baseline_months: int
+    changes: dict[str, Number]
     categories: tuple[Theme, ...]
 
 

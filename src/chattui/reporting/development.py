@@ -13,6 +13,7 @@ from chattui.model.periods import Period
 from chattui.model.report import Development, Theme
 from chattui.model.values import GroupValue, Number
 from chattui.reporting.breakdown import known_metrics, label_of
+from chattui.reporting.goals import change
 from chattui.reporting.groups import key_of, parts_of
 from chattui.reporting.kept_months import Month, months
 from chattui.reporting.measuring import Exact, Needs, Value, finish
@@ -42,6 +43,8 @@ def develop_by_month(scope: Scope, archive: Archive) -> Development:
     }
     values = {period: finish(found[period].aggregates, scope.given(period), metrics) for period in periods}
     before = [period for period in periods[:-1] if complete[period]]
+    baseline = {id: GroupValue(*_baseline(scope, archive, id, before, found, values)) for id in metrics}
+    last = values[periods[-1]]
     return Development(
         metrics=tuple(map(label_of, metrics)),
         rows=tuple(
@@ -52,8 +55,9 @@ def develop_by_month(scope: Scope, archive: Archive) -> Development:
             )
             for period in periods
         ),
-        baseline={id: GroupValue(*_baseline(scope, archive, id, before, found, values)) for id in metrics},
+        baseline=baseline,
         baseline_months=len(before),
+        changes={id: change(METRICS[id], last[id][0], baseline[id].value) for id in metrics},
         categories=_themes(periods, before, found),
     )
 
@@ -183,6 +187,7 @@ def _themes(
     def theme(name: str) -> Theme:
         chats = {period: found[period].chats.get(name, 0) for period in periods}
         baseline: Number = sum(chats[period] for period in before) / len(before) if before else None
-        return Theme(name, tuple(chats.values()), baseline)
+        against = change(METRICS["chats"], chats[periods[-1]], baseline)
+        return Theme(name, tuple(chats.values()), baseline, against)
 
     return tuple(sorted(map(theme, names), key=lambda entry: (-sum(entry.chats), entry.name)))

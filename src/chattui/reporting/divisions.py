@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from chattui.archive.scan import Archive
+from chattui.measures.catalogue import METRICS
 from chattui.measures.dimensions import Dimension
 from chattui.model.report import DividedRow, Divisions, Share
+from chattui.reporting.goals import change
 from chattui.reporting.groups import dimensions, key_of
 from chattui.reporting.queries import Found, Queries
 from chattui.reporting.scope import Scope
@@ -45,6 +47,7 @@ def divisions_of(scope: Scope, archive: Archive, found: Found) -> Divisions:
             here=Share(here, here / totals[_HERE] if totals[_HERE] else None),
             previous=share(_PREVIOUS, counts.get(_PREVIOUS, {}).get(name, 0)),
             to_date=share(_TO_DATE, counts.get(_TO_DATE, {}).get(name, 0)),
+            change=_change(here, counts[_PREVIOUS].get(name, 0) if _PREVIOUS in counts else None),
         )
 
     rows = sorted(map(row, names), key=lambda entry: (-(entry.here.chats or 0), entry.name))
@@ -56,8 +59,13 @@ def divisions_of(scope: Scope, archive: Archive, found: Found) -> Divisions:
             here=Share(totals[_HERE], 1.0 if totals[_HERE] else None),
             previous=share(_PREVIOUS, totals.get(_PREVIOUS, 0)),
             to_date=share(_TO_DATE, totals.get(_TO_DATE, 0)),
+            change=_change(totals[_HERE], totals.get(_PREVIOUS)),
         ),
     )
+
+
+def _change(here: int, previous: int | None) -> float | None:
+    return change(METRICS["chats"], here, previous)
 
 
 def _periods(scope: Scope) -> Iterator[tuple[str, Bounds]]:
