@@ -32,6 +32,11 @@ class ClientPaths:
         return self.folder / "notes"
 
     @property
+    def issued(self) -> Path:
+        """Reports that the client was given."""
+        return self.folder / "issued"
+
+    @property
     def archive(self) -> Path:
         """Parquet and manifests."""
         return self.folder / "archive"

@@ -61,7 +61,7 @@ def test_where_there_is_nothing_it_says_so(name):
 
 def test_every_kind_has_a_layout_and_data():
     kinds = {answer.kind for answer in EVERY.values()}
-    assert set(LAYOUTS) == set(BODIES) == kinds
+    assert set(LAYOUTS) - {"report"} == set(BODIES) == kinds  # a report is held in tests/cli
 
 
 @given(st.sampled_from(sorted(EVERY)), st.integers(40, 200), st.booleans(), st.booleans())

@@ -49,6 +49,8 @@ COMMANDS = (
     Entry("pipeline", "pipeline", "Show the time that tickets spent in each stage.", reading=True),
     Entry("conversations", "conversations", "List the conversations behind a number.", reading=True),
     Entry("trends", "trends", "Show what stands out in the running period.", reading=True),
+    Entry("report", "report", "Write the report that a client gets, weekly or monthly."),
+    Entry("notes", "notes", "Write the assessments that reports carry."),
     Entry("metrics", "metrics", "Print the definitions of the metrics.", reading=True),
     Entry("client", "client", "Add, list, show and change clients and their goals."),
     Entry("archive", "archive", "Look after a client's archive: versions, checks, undo."),

@@ -135,6 +135,15 @@ class FormatChoice(StrEnum):
     CSV = "csv"
 
 
+_Output = Annotated[
+    str | None,
+    Option("--output", metavar="FILE|DIR/", help="Write it there, in a folder under a name of its own."),
+]
+_Force = Annotated[
+    bool, Option("--force", help="Replace a file in --output DIR/ that chattui did not leave so.")
+]
+
+
 @group
 class OutputOptions(Group):
     """How an answer leaves."""
@@ -142,12 +151,44 @@ class OutputOptions(Group):
     format: Annotated[FormatChoice, Option("--format", help="text, markdown, json or csv.")] = (
         FormatChoice.TEXT
     )
-    output: Annotated[
-        str | None,
-        Option("--output", metavar="FILE|DIR/", help="Write it there, in a folder under a name of its own."),
+    output: _Output = None
+    force: _Force = False
+
+
+class ReportFormatChoice(StrEnum):
+    """How a report is written."""
+
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    JSON = "json"
+
+
+class LanguageChoice(StrEnum):
+    """The languages of reports."""
+
+    EN = "en"
+    FI = "fi"
+    ID = "id"
+
+
+@group
+class ReportOptions(Group):
+    """How a report is written, and where it goes."""
+
+    format: Annotated[ReportFormatChoice, Option("--format", help="markdown, text or json.")] = (
+        ReportFormatChoice.MARKDOWN
+    )
+    language: Annotated[
+        LanguageChoice | None, Option("--language", help="Instead of the client's: en, fi or id.")
     ] = None
-    force: Annotated[
-        bool, Option("--force", help="Replace a file in --output DIR/ that chattui did not leave so.")
+    output: _Output = None
+    force: _Force = False
+    copy: Annotated[
+        bool, Option("--copy", help="Send it to the clipboard of this terminal, over SSH too; and save it.")
+    ] = False
+    issue: Annotated[
+        bool,
+        Option("--issue", help="Keep it as what the client was told; later ones say what changed since."),
     ] = False
 
 

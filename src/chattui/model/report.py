@@ -8,6 +8,7 @@ import msgspec
 from chattui.model.bodies import Day, Division, HistoryRow, Part
 from chattui.model.filters import Filters
 from chattui.model.periods import Period
+from chattui.model.settings import Amounts
 from chattui.model.values import GroupValue, MetricLabel, MetricValue, Number, Unit
 
 Every = Literal["week", "month"]
@@ -144,6 +145,7 @@ class Report(msgspec.Struct, frozen=True, tag="report"):
     Attributes:
         every: Which report it is.
         shown: Ids of the metrics that it shows.
+        tax, shipping: Whether amounts include them, where the settings say so.
         notes: The written assessments, by section.
         revision: What the client was told otherwise; None where nothing was issued, or nothing differs.
     """
@@ -155,6 +157,8 @@ class Report(msgspec.Struct, frozen=True, tag="report"):
     daily: tuple[Day, ...]
     shown: tuple[str, ...]
     sections: tuple[Section, ...]
+    tax: Amounts | None = None
+    shipping: Amounts | None = None
     notes: dict[str, str] = {}
     revision: Revision | None = None
 

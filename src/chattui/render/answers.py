@@ -7,6 +7,7 @@ from chattui.model.answer import Answer
 from chattui.render.layout import layout
 from chattui.render.numbers import decimals_of
 from chattui.render.style import Style
+from chattui.render.wording import Wording
 
 # Each format is imported where it is asked for: an answer out of the cache takes a few milliseconds.
 
@@ -14,14 +15,17 @@ from chattui.render.style import Style
 def _text(answer: Answer, environment: Environment) -> str:
     from chattui.render import text
 
-    style = Style(environment.width, environment.color, environment.ascii, _decimals(answer))
+    style = Style(
+        environment.width, environment.color, environment.ascii, _decimals(answer), _wording(answer)
+    )
     return text.write(layout(answer), style)
 
 
 def _markdown(answer: Answer, environment: Environment) -> str:
     from chattui.render import markdown
 
-    return markdown.write(layout(answer), Style(ascii=environment.ascii, decimals=_decimals(answer)))
+    style = Style(ascii=environment.ascii, decimals=_decimals(answer), language=_wording(answer))
+    return markdown.write(layout(answer), style)
 
 
 def _json(answer: Answer, environment: Environment) -> str:  # noqa: ARG001 - JSON is the same everywhere
@@ -52,3 +56,12 @@ def written(answer: Answer, name: str, environment: Environment) -> str:
 
 def _decimals(answer: Answer) -> int:
     return decimals_of(answer.header.client.currency)
+
+
+def _wording(answer: Answer) -> Wording | None:
+    """Return what words the values of a report; other answers are plain."""
+    if answer.kind != "report":
+        return None
+    from chattui.render.language.language import Language
+
+    return Language(answer.header.client.language, answer.header.client.currency)

@@ -7,8 +7,9 @@ import msgspec
 from chattui.model.answer import Answer, Header, PeriodOf
 from chattui.model.coverage import Coverage
 from chattui.model.periods import Period
+from chattui.model.report import Body, Report
 from chattui.model.settings import Rules
-from chattui.render.data_bodies import BODIES, Plain
+from chattui.render.data_bodies import BODIES, Parts, Plain
 
 SCHEMA = "chattui/1"
 
@@ -20,8 +21,16 @@ def to_json(answer: Answer) -> str:
 
 def plain(answer: Answer) -> Plain:
     """Return an answer as plain values, every documented key present."""
-    divided, rest = BODIES[answer.kind](answer.body)
+    divided, rest = _parts(answer.body)
     return {"schema": SCHEMA, "kind": answer.kind} | divided | _header(answer.header) | rest
+
+
+def _parts(body: Body) -> Parts:
+    if isinstance(body, Report):
+        from chattui.render.data_report import report  # other answers do without it
+
+        return report(body)
+    return BODIES[str(type(body).__struct_config__.tag)](body)
 
 
 def _header(header: Header) -> Plain:

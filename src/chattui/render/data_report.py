@@ -39,6 +39,7 @@ def report(body: Report) -> Parts:
         "report": {"week": "weekly", "month": "monthly"}[body.every],
         "shown": list(body.shown),
         "sections": [_section(section) for section in body.sections],
+        "amounts": {"tax": body.tax, "shipping": body.shipping},
         "notes": body.notes,
         "revision": msgspec.to_builtins(body.revision),
     }

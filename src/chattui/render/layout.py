@@ -5,7 +5,7 @@ from importlib import import_module
 from chattui.model.answer import Answer
 from chattui.model.blocks import Block
 
-LAYOUTS = ("summary", "breakdown", "sales", "history", "pipeline", "conversations", "trends")
+LAYOUTS = ("summary", "breakdown", "sales", "history", "pipeline", "conversations", "trends", "report")
 """The kinds, each laid out below its header by `blocks` in the module of its name beside this one."""
 
 

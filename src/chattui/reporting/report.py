@@ -64,6 +64,8 @@ def compile_report(scope: Scope, archive: Archive) -> Report:
         categories=summary.categories,
         daily=summary.daily,
         shown=known_metrics(asked.metrics),
+        tax=scope.settings.reports.tax,
+        shipping=scope.settings.reports.shipping,
         sections=tuple(_section(scope, entry, scopes.get(entry.id), data) for entry in asked.sections),
     )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 LANGUAGES = {"en": "en_GB", "fi": "fi_FI", "id": "id_ID"}
 """Every language of reports, with the territory whose customs its numbers and dates follow."""
 
-AREAS = ("words", "unit", "dates", "metric", "meaning")
+AREAS = ("words", "unit", "dates", "metric", "meaning", "section", "report")
 """Every area of texts. A key names its area first: `metric.chats` is `chats` of the module `metric`."""
 
 

@@ -1,0 +1,167 @@
+"""`chattui report`: weekly, monthly, diff."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from chattui.cli.command import command
+from chattui.cli.options import OutputOptions, ReportOptions
+from chattui.cli.run import Run
+from chattui.errors import ExitCode, UsageError
+from chattui.paths import ClientPaths
+
+if TYPE_CHECKING:
+    from chattui.model.answer import Answer
+    from chattui.model.question import PeriodWords
+    from chattui.model.report import Every
+
+app = typer.Typer(help="Write the report that a client gets, weekly or monthly.", rich_markup_mode=None)
+
+_AllClients = Annotated[bool, typer.Option("--all-clients", help="Every client in turn.")]
+
+
+@app.command("weekly")
+@command
+def weekly(
+    run: Run,
+    options: ReportOptions,
+    week: Annotated[
+        str | None, typer.Option("--week", metavar="WEEK", help="ISO week: 6, 2026-W06, this, last, -2.")
+    ] = None,
+    all_clients: _AllClients = False,
+) -> None:
+    """Write a client's report of a week; without one, of the last full week.
+
+    What it shows are the client's settings: [reports.weekly] in client.toml. A week whose data ends early
+    is written all the same, with exit code 3.
+
+    \b
+    chattui report weekly --week 6
+    chattui report weekly --all-clients --output reports/ --issue
+    """
+    _report(run, "week", week, options, all_clients)
+
+
+@app.command("monthly")
+@command
+def monthly(
+    run: Run,
+    options: ReportOptions,
+    month: Annotated[
+        str | None, typer.Option("--month", metavar="MONTH", help="Month: 2, 2026-02, last.")
+    ] = None,
+    all_clients: _AllClients = False,
+) -> None:
+    """Write a client's report of a month; without one, of the last full month.
+
+    Goals, weeks, what people wrote (`chattui notes edit`), and the development of the whole relationship.
+
+    \b
+    chattui report monthly --month 2026-01 --language en --copy
+    """
+    _report(run, "month", month, options, all_clients)
+
+
+@app.command("diff")
+@command
+def diff(
+    run: Run,
+    period: Annotated[str, typer.Argument(metavar="PERIOD", help="Of an issued report: 2026-W06, 2026-01.")],
+) -> None:
+    """List what changed since a report was issued: numbers, imports, rules, notes."""
+    from chattui.cli.compiled import compiled
+    from chattui.errors import unknown
+    from chattui.home import issued
+    from chattui.model.question import PeriodWords
+    from chattui.render.reports.listed import listed
+
+    client = run.client()
+    if issued.find(client, period) is None:
+        known = issued.every(client)
+        raise unknown(
+            "issued report", period, known, "" if known else "Issue one with report weekly --issue."
+        )
+    every: Every = "week" if "W" in period else "month"
+    answer = compiled(run, client, every, PeriodWords(every, period), language="en")
+    for line in listed(answer):
+        run.environment.write(line)
+
+
+def _report(run: Run, every: "Every", text: str | None, options: ReportOptions, all_clients: bool) -> None:
+    """Write the report of one client, or of each in turn."""
+    from chattui.model.question import PeriodWords
+
+    if all_clients and options.output not in (None, "-"):
+        from chattui.cli.outputs import is_folder
+
+        if not is_folder(options.output):
+            raise UsageError("All clients cannot go to one file.", "Give a folder: --output DIR/.")
+    if all_clients and options.copy:
+        raise UsageError("The reports of all clients cannot be copied at once.", "Name one with --client.")
+    words = PeriodWords() if text is None else PeriodWords(every, text)
+    clients = run.clients(all_clients)
+
+    def write(client: ClientPaths) -> None:
+        if client is not clients[0] and options.output is None:
+            run.environment.write("\n")
+        _write(run, client, every, words, options)
+
+    run.each(clients, write)
+
+
+def _write(
+    run: Run, client: ClientPaths, every: "Every", words: "PeriodWords", options: ReportOptions
+) -> None:
+    from chattui.cli.compiled import compiled, version_of
+    from chattui.cli.outputs import deliver, file_name
+    from chattui.render.answers import written
+
+    version = version_of(client)
+    answer = compiled(run, client, every, words, options.language.value if options.language else None)
+    form = options.format.value
+    text = written(answer, form, run.environment)
+    output, name = OutputOptions(output=options.output, force=options.force), file_name(answer, form)
+    if options.copy:
+        _copy(run, text, output, name)
+    else:
+        deliver(run, text, output, name)
+    if options.issue:
+        _issue(run, client, answer, version)
+    if not answer.header.period.complete:
+        key = answer.header.period.period.key
+        run.environment.say(f"{client.id}: the data ends before {key} does; the report says until when.")
+        run.code = max(run.code, ExitCode.PARTLY)
+
+
+def _copy(run: Run, text: str, output: OutputOptions, name: str) -> None:
+    """Copy a report, and save it too: no terminal says whether it took it."""
+    from dataclasses import replace
+
+    from chattui.cli import clipboard
+    from chattui.cli.outputs import deliver
+
+    if output.output in (None, "-"):
+        output = replace(output, output=f"{run.places.state / 'copied'}/", force=True)
+    deliver(run, text, output, name)
+    where = clipboard.copy(text, run.environment.variables, clipboard.run_program, clipboard.to_terminal)
+    size = f"{len(text.encode()):,} bytes"
+    if where:
+        run.environment.say(f"Sent to {where} ({size}), which does not say whether it took it.")
+    else:
+        run.environment.say(f"Nothing here takes a copy of {size}: use the file.")
+
+
+def _issue(run: Run, client: ClientPaths, answer: "Answer", version: int) -> None:
+    """Keep a report as what the client was told, without what it says of an earlier one."""
+    import msgspec
+
+    from chattui.cli.imports import user_name
+    from chattui.home import issued
+
+    key = answer.header.period.period.key
+    before = issued.find(client, key)
+    told = msgspec.structs.replace(answer, body=msgspec.structs.replace(answer.body, revision=None))
+    kept = issued.Issued(run.now, user_name(), version, told)
+    path = issued.keep(client, key, kept)
+    again = f" The one issued {before.at:%Y-%m-%d} is replaced." if before else ""
+    run.environment.say(f"Issued: {path}.{again}")

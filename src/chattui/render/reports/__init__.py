@@ -1,0 +1,1 @@
+"""Reports as blocks, in the language of the client."""
