@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from chattui.cli.options import FilterOptions
 from chattui.cli.run import Run
 from chattui.errors import UsageError
 from chattui.paths import ClientPaths
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def compiled(
-    run: Run, client: ClientPaths, every: "Every", words: "PeriodWords", language: str | None = None
+    run: Run,
+    client: ClientPaths,
+    every: "Every",
+    words: "PeriodWords",
+    language: str | None = None,
+    filters: FilterOptions | None = None,
 ) -> "Answer":
     """Return a client's report with its notes, and with what changed since it was issued.
 
@@ -27,6 +33,7 @@ def compiled(
         every: Weekly or monthly.
         words: The period; one that says nothing is the last full one.
         language: Instead of the client's own.
+        filters: Which conversations; a report of some of them is held against no issued one.
 
     Raises:
         UsageError: The settings name a section that there is not.
@@ -40,11 +47,14 @@ def compiled(
 
     settings = run.settings(client)
     asked = report(every, settings, client.settings, views_of(run, settings, every), words)
+    if filters is not None:
+        chosen, date_by = filters.filters(), filters.date_by.value
+        asked = msgspec.structs.replace(asked, filters=chosen, date_by=date_by)
     answer = answered(run, client, asked)
     key = answer.header.period.period.key
     answer = with_notes(answer, notes.sections(notes.read(client, key), section_of()))
     told = issued.find(client, key)
-    if told is not None:
+    if told is not None and not asked.filters and asked.date_by == "started":
         answer = with_revision(answer, told, _versions(client, told.version))
     if language is not None:
         label = msgspec.structs.replace(answer.header.client, language=language)

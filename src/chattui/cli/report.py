@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chattui.cli.command import command
-from chattui.cli.options import OutputOptions, ReportOptions
+from chattui.cli.options import FilterOptions, OutputOptions, ReportOptions
 from chattui.cli.run import Run
 from chattui.errors import ExitCode, UsageError
 from chattui.paths import ClientPaths
@@ -25,6 +25,7 @@ _AllClients = Annotated[bool, typer.Option("--all-clients", help="Every client i
 def weekly(
     run: Run,
     options: ReportOptions,
+    filters: FilterOptions,
     week: Annotated[
         str | None, typer.Option("--week", metavar="WEEK", help="ISO week: 6, 2026-W06, this, last, -2.")
     ] = None,
@@ -39,7 +40,7 @@ def weekly(
     chattui report weekly --week 6
     chattui report weekly --all-clients --output reports/ --issue
     """
-    _report(run, "week", week, options, all_clients)
+    _report(run, "week", week, options, filters, all_clients)
 
 
 @app.command("monthly")
@@ -47,6 +48,7 @@ def weekly(
 def monthly(
     run: Run,
     options: ReportOptions,
+    filters: FilterOptions,
     month: Annotated[
         str | None, typer.Option("--month", metavar="MONTH", help="Month: 2, 2026-02, last.")
     ] = None,
@@ -59,7 +61,7 @@ def monthly(
     \b
     chattui report monthly --month 2026-01 --language en --copy
     """
-    _report(run, "month", month, options, all_clients)
+    _report(run, "month", month, options, filters, all_clients)
 
 
 @app.command("diff")
@@ -87,7 +89,14 @@ def diff(
         run.environment.write(line)
 
 
-def _report(run: Run, every: "Every", text: str | None, options: ReportOptions, all_clients: bool) -> None:
+def _report(
+    run: Run,
+    every: "Every",
+    text: str | None,
+    options: ReportOptions,
+    filters: FilterOptions,
+    all_clients: bool,
+) -> None:
     """Write the report of one client, or of each in turn."""
     from chattui.model.question import PeriodWords
 
@@ -96,6 +105,8 @@ def _report(run: Run, every: "Every", text: str | None, options: ReportOptions, 
 
         if not is_folder(options.output):
             raise UsageError("All clients cannot go to one file.", "Give a folder: --output DIR/.")
+    if options.issue and filters != FilterOptions():
+        raise UsageError("A report of some conversations only is not issued.", "Leave the filters out.")
     if all_clients and options.copy:
         raise UsageError("The reports of all clients cannot be copied at once.", "Name one with --client.")
     words = PeriodWords() if text is None else PeriodWords(every, text)
@@ -104,20 +115,26 @@ def _report(run: Run, every: "Every", text: str | None, options: ReportOptions, 
     def write(client: ClientPaths) -> None:
         if client is not clients[0] and options.output is None:
             run.environment.write("\n")
-        _write(run, client, every, words, options)
+        _write(run, client, every, words, options, filters)
 
     run.each(clients, write)
 
 
 def _write(
-    run: Run, client: ClientPaths, every: "Every", words: "PeriodWords", options: ReportOptions
+    run: Run,
+    client: ClientPaths,
+    every: "Every",
+    words: "PeriodWords",
+    options: ReportOptions,
+    filters: FilterOptions,
 ) -> None:
     from chattui.cli.compiled import compiled, version_of
     from chattui.cli.outputs import deliver, file_name
     from chattui.render.answers import written
 
     version = version_of(client)
-    answer = compiled(run, client, every, words, options.language.value if options.language else None)
+    language = options.language.value if options.language else None
+    answer = compiled(run, client, every, words, language, filters)
     form = options.format.value
     text = written(answer, form, run.environment)
     output, name = OutputOptions(output=options.output, force=options.force), file_name(answer, form)

@@ -15,7 +15,7 @@ KINDS = {
     "pipeline": "pipeline.stages",
     "conversations": "conversations.conversations",
     "trends": "trends.stand_out",
-    "report": "report.compile_report",
+    "report": "compiling.compile_report",
 }
 """The function of each kind, in the modules beside this one: imported where it is asked for."""
 
