@@ -34,7 +34,9 @@ def add(
     ] = "sales",
     timezone: Annotated[str, typer.Option("--timezone", metavar="TZ", help="Zone of its days.")] = "UTC",
     currency: Annotated[str, typer.Option("--currency", metavar="CODE", help="Of its money.")] = "EUR",
-    language: Annotated[str, typer.Option("--language", help="Of its reports: en, fi or id.")] = "en",
+    language: Annotated[
+        str, typer.Option("--language", metavar="en|fi|id", help="Of its reports: en, fi or id.")
+    ] = "en",
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="Start of the client relationship.")
     ] = None,
