@@ -59,7 +59,9 @@ def _questions(stage: Stage) -> Group:
 
 def _import(stage: Stage) -> Group:
     def import_(client: str, file: Path) -> list[str]:
-        return chattui("import", "--quiet", "--client", client, str(file))
+        # Another source, since an import looks whether another client has the same rows.
+        source = ("--source", client) if client in (FRESH, AGAIN) else ()
+        return chattui("import", "--quiet", "--client", client, *source, str(file))
 
     first = f"import of a CSV of {stage.conversations // 2:,} conversations"
     reading, again = "DuckDB: that CSV to Parquet by month", "import of that CSV again"

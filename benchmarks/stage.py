@@ -140,12 +140,13 @@ def _fill(stage: Stage) -> None:
             files = [stage.folder / f"{name}.parquet" for name in ("chats", "orders")]
             for frame, file in zip((chats, bought), files, strict=True):
                 frame.write_parquet(file)
-            _run(stage, ["import", "--client", client, *map(str, files)])
+            # The clients share their rows, which an import refuses unless it is told that this is meant.
+            _run(stage, ["import", "--even-so", "--client", client, *map(str, files)])
             for file in files:
                 file.unlink()
     half = stage.conversations // 2 // len(YEARS)
     pl.concat([conversations(half, year) for year in YEARS]).write_csv(stage.csv)
-    _run(stage, ["import", "--client", AGAIN, str(stage.csv)])
+    _run(stage, ["import", "--client", AGAIN, "--source", AGAIN, str(stage.csv)])
     next_year = YEARS[-1] + 1
     conversations(stage.conversations // len(YEARS) // 365, next_year, days=1).write_csv(stage.day)
     stage.keep()

@@ -1,6 +1,7 @@
 """Data files: one table's rows of one month as Parquet, with what the manifest says of them."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -88,16 +89,24 @@ def load(table: Table, path: Path, entry: FileEntry) -> pl.DataFrame:
     return frame if entry.hashes == hash_tag() else frame.with_columns(key_hash(table))
 
 
-def hashes(table: Table, path: Path, entry: FileEntry, *, timed: bool = False) -> pl.LazyFrame:
-    """Read the key hashes of a verified file, and nothing else where they are of the present kind.
-
-    With `timed` the table's time comes beside them.
-    """
-    time = [table.time] if timed else []
+def hashes(table: Table, path: Path, entry: FileEntry) -> pl.LazyFrame:
+    """Read the key hashes of a verified file, and nothing else where they are of the present kind."""
     if entry.hashes == hash_tag():
-        columns = {KEY_HASH: pl.UInt64(), **{name: schema(table)[name] for name in time}}
-        return scan([path], pl.Schema(columns))
-    return scan([path], schema(table)).select(key_hash(table), *time)
+        return scan([path], pl.Schema({KEY_HASH: pl.UInt64()}))
+    return scan([path], schema(table)).select(key_hash(table))
+
+
+def timed_hashes(table: Table, files: Sequence[tuple[Path, FileEntry]]) -> pl.LazyFrame:
+    """Read the key hashes of verified files, and beside them the table's time."""
+    columns = pl.Schema({KEY_HASH: pl.UInt64(), table.time: schema(table)[table.time]})
+    present = [path for path, entry in files if entry.hashes == hash_tag()]
+    others = [path for path, entry in files if entry.hashes != hash_tag()]
+    found = [pl.LazyFrame(schema=columns)]
+    if present:
+        found.append(scan(present, columns))
+    if others:
+        found.append(scan(others, schema(table)).select(key_hash(table), table.time))
+    return pl.concat(found)
 
 
 def scan(

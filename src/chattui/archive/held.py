@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from chattui.archive.datafile import hashes, key_hash
+from chattui.archive.datafile import key_hash, timed_hashes
 from chattui.archive.refusal import reading
 from chattui.archive.scan import Archive
 from chattui.model.tables import Table
@@ -33,5 +33,6 @@ def held(archive: Archive, table: Table, frames: Sequence[pl.DataFrame]) -> int:
     found = [entry for month, entry in entries.items() if month in months]
     with reading(archive.folder), archive.collecting():
         paths = archive.memory.paths(found)
-        stored = [hashes(table, path, entry, timed=True) for path, entry in zip(paths, found, strict=True)]
-        return sum(rows.join(asked, on=rows.columns).height for rows in pl.collect_all(stored))
+        stored = timed_hashes(table, list(zip(paths, found, strict=True)))
+        both = stored.join(asked.lazy(), on=asked.columns, how="semi")
+        return int(both.select(pl.len()).collect(engine="streaming").item())

@@ -167,8 +167,10 @@ def _is_lines(data: bytes) -> bool:
     """Say whether this is one object a line: the first line is or seems one, and more follows."""
     data = data.lstrip()
     end = data.find(b"\n")
+    if end < 0:
+        return False
     first, following = data[:end].rstrip(), _NEXT.match(data, end)
-    if end < 0 or following is None or not (first.startswith(b"{") and first.endswith(b"}")):
+    if following is None or not (first.startswith(b"{") and first.endswith(b"}")):
         return False
     try:
         decode(_RAW, first)
