@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chattui.render.ticks import MOST_GAPS, Ticks
+from chattui.render.wording import Plain
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ from chattui.render.ticks import MOST_GAPS, Ticks
     ],
 )
 def test_ticks_are_round_and_written_short(low, high, unit, labels):
-    assert Ticks(low, high, unit).labels == labels
+    assert Ticks(low, high, unit, Plain(2)).labels == labels
 
 
 REACH = st.floats(-1e15, 1e15)
@@ -38,7 +39,7 @@ UNITS = st.sampled_from(["count", "number", "seconds", "ratio", "share", "score"
 @given(REACH, REACH, UNITS)
 def test_ticks_hold_all_values_and_are_few(one, other, unit):
     low, high = sorted((one, other))
-    ticks = Ticks(low, high, unit)
+    ticks = Ticks(low, high, unit, Plain(2))
     loose = 1e-6 * max(abs(low), abs(high), ticks.step)
     assert ticks.values[0] <= low + loose
     assert ticks.values[-1] >= high - loose
@@ -49,5 +50,5 @@ def test_ticks_hold_all_values_and_are_few(one, other, unit):
 
 @given(st.floats(0, 1e9), st.floats(1e-3, 1e9), UNITS)
 def test_no_two_ticks_are_written_alike(low, reach, unit):
-    labels = Ticks(low, low + reach, unit).labels
+    labels = Ticks(low, low + reach, unit, Plain(2)).labels
     assert len(set(labels)) == len(labels)

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from threading import Lock
 from types import ModuleType
 
 from chattui.model.blocks import Chart
-from chattui.model.values import Number
+from chattui.render.shape import heights, reach, runs
 from chattui.render.style import Style, painted, signs
 from chattui.render.ticks import Ticks
 
@@ -31,7 +30,7 @@ def draw(chart: Chart, width: int, height: int, style: Style) -> str:
     """
     import plotext
 
-    ticks = Ticks(*_reach(chart), chart.unit)
+    ticks = Ticks(*reach(chart), chart.unit, style.wording)
     step = _every(chart.labels, width - max(map(len, ticks.labels)) - 1)
     with _DRAWING:
         try:
@@ -67,13 +66,13 @@ def _figure(plotext: ModuleType, chart: Chart, ticks: Ticks, step: int, rows: in
     plotext.yticks(ticks.values[::each], ticks.labels[::each])
     places = list(range(len(chart.labels)))
     if chart.kind == "bar":
-        heights = _heights(chart)
-        plotext.stacked_bar(places, heights, marker=list(_FILLS[: len(heights)]), width=_BAR_WIDTH)
+        parts = heights(chart)
+        plotext.stacked_bar(places, parts, marker=list(_FILLS[: len(parts)]), width=_BAR_WIDTH)
         plotext.xlim(-0.5, len(places) - 0.5)
     else:
         # The first series is drawn last: where lines meet, it is the one that is seen.
         for sign, series in reversed(list(zip(_LINES, chart.series, strict=False))):
-            for run in _runs(series.values):
+            for run in runs(series.values):
                 plotext.plot(*zip(*run, strict=True), marker=sign)
         plotext.xlim(0, max(1, len(places) - 1))
     marked = places[::step]
@@ -92,29 +91,6 @@ def _below(axis: str, labels: tuple[str, ...], width: int) -> str:
         if not text or start > len(text):
             text = text.ljust(start) + label
     return text
-
-
-def _runs(values: tuple[Number, ...]) -> Iterator[list[tuple[int, float]]]:
-    """Give the stretches of known values, each with its places."""
-    for known, run in groupby(enumerate(values), key=lambda entry: entry[1] is not None):
-        if known:
-            yield [(place, float(value)) for place, value in run if value is not None]
-
-
-def _heights(chart: Chart) -> list[list[float]]:
-    """Return the parts of the bars; nothing goes below the ground, where plotext loses its way."""
-    return [[max(0.0, float(value or 0)) for value in series.values] for series in chart.series]
-
-
-def _reach(chart: Chart) -> tuple[float, float]:
-    """Return the lowest and the highest value to show; 0 unless all values are far from it."""
-    if chart.kind == "bar":
-        return 0.0, max(map(sum, zip(*_heights(chart), strict=True)), default=0.0)
-    known = [float(value) for series in chart.series for value in series.values if value is not None]
-    low, high = min(known, default=0.0), max(known, default=0.0)
-    if 0 < low < high / 2:
-        return 0.0, high
-    return low, high
 
 
 def _every(labels: tuple[str, ...], room: int) -> int:

@@ -1,114 +1,88 @@
-"""Blocks as Markdown (GFM) for wikis: headings, lists, tables, and charts as text in fences."""
+"""Blocks as Markdown (GFM) for wikis: headings, lists, tables, and charts as asked."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from chattui.model.blocks import Bars, Block, Chart, Findings, Grid, Heading, HeatMap, Note, Prose
+from chattui.model.blocks import Block, Chart, Findings, Heading, Note, Prose
 from chattui.render.cells import width_of
-from chattui.render.markdown_text import heading, inline, paragraph
+from chattui.render.markdown_charts import Charts, TextCharts
+from chattui.render.markdown_text import figure, heading, inline, paragraph
 from chattui.render.style import Style, signs
-from chattui.render.text_chart import drawing
-from chattui.render.values import arrow, written
+from chattui.render.tabled import Entry, Table, tabled
+from chattui.render.values import arrow
 
-_SHORTEST_FENCE = 3
 _DASHES = 3
+_LEVELS = 3
+"""Wikis that know fewer levels of headings than six know these."""
 
 
-def write(blocks: Sequence[Block], style: Style) -> str:
+def write(blocks: Sequence[Block], style: Style, charts: Charts | None = None) -> str:
     """Write blocks as Markdown, ending in a line feed.
 
-    Headings have at most three levels, there is no HTML, and whatever strangers wrote stays text: parsed
-    back, every cell is what it was.
+    Headings have at most three levels, there is no HTML but what the client's own author wrote, and whatever
+    strangers wrote stays text: parsed back, every cell is what it was.
+
+    Args:
+        blocks: What is to be seen.
+        style: How values are worded, and whether in ASCII.
+        charts: How charts are drawn; in letters where nothing else is asked.
     """
     style, level = style._replace(color=False), 1
+    charts = charts or TextCharts()
     parts: list[str] = []
     for block in blocks:
         level = block.level if isinstance(block, Heading) else level
-        parts += _parts(block, style, level)
+        parts += _parts(block, style, level, charts)
     return "\n\n".join(parts) + "\n"
 
 
-def _parts(block: Block, style: Style, level: int) -> Iterator[str]:
+def _parts(block: Block, style: Style, level: int, charts: Charts) -> Iterator[str]:
     """Give the paragraphs, lists, tables and fences of a block."""
     if isinstance(block, Prose):
         yield block.text.strip("\n")
         return
     if isinstance(block, Note):
-        yield paragraph(signs(block.text, style))
+        yield paragraph(signs(block.text, style), held=style.language is not None)
+        return
+    pictures = charts.drawn(block, style)
+    if isinstance(block, Chart) and not pictures:
         return
     if block.title:
-        yield heading(level if isinstance(block, Heading) else level + 1, signs(block.title, style))
-    match block:
-        case Heading():
-            if block.lines:
-                yield _list(block.lines, style)
-        case Grid():
-            left = [index for index, column in enumerate(block.columns) if column.words]
-            rows = [[written(cell, style).text for cell in row] for row in block.rows]
-            yield _table([column.label for column in block.columns], rows, left, style)
-        case Bars():
-            yield from _bars(block, style)
-        case Chart():
-            yield _fenced(drawing(block, style))
-        case HeatMap():
-            yield _heat(block, style)
-        case Findings():
-            yield _list([f"{arrow(row.risen)} {row.text}" for row in block.rows], style)
+        here = level if isinstance(block, Heading) else level + 1
+        yield heading(min(here, _LEVELS), signs(block.title, style), held=style.language is not None)
+    if isinstance(block, Heading) and block.lines:
+        yield _list(block.lines, style)
+    if isinstance(block, Findings):
+        yield _list([f"{arrow(row.risen)} {row.text}" for row in block.rows], style)
+    yield from pictures
+    table = tabled(block, style)
+    if table is not None:
+        yield _table(table, style)
+        if table.below:
+            yield table.below
 
 
 def _list(lines: Sequence[str], style: Style) -> str:
-    return "\n".join(f"- {paragraph(signs(line, style))}" for line in lines)
+    return "\n".join(f"- {paragraph(signs(line, style), held=style.language is not None)}" for line in lines)
 
 
-def _bars(block: Bars, style: Style) -> Iterator[str]:
-    """Give bars as a table: their numbers say it."""
-    labels = [row.label for row in block.rows] + [style.wording.text("words.total")] * bool(block.total)
-    cells = [row.cells for row in block.rows] + [block.total] * bool(block.total)
-    rows = [
-        [label, *(written(cell, style).text for cell in row)]
-        for label, row in zip(labels, cells, strict=True)
-    ]
-    yield _table(["", *(column.label for column in block.columns)], rows, (), style)
-    if block.left:
-        yield signs(style.wording.text("words.more", count=block.left), style)
-
-
-def _heat(block: HeatMap, style: Style) -> str:
-    """Write the hours of the week as a table, an hour a row: so it is narrow enough for a page."""
-    words = style.wording
-    rows = [
-        [
-            words.text("words.hour", first=f"{hour:02}", last=f"{hour + 1:02}"),
-            *(words.quantity(value, block.unit) for value in values),
-        ]
-        for hour, values in enumerate(zip(*block.cells, strict=True))
-    ]
-    return _table(["", *map(words.weekday, range(1, 8))], rows, (), style)
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], left: Sequence[int], style: Style) -> str:
+def _table(table: Table, style: Style) -> str:
     """Write a table: names and words to the left, numbers to the right, its source lined up as well."""
-    cells = [[inline(signs(text, style)) for text in row] for row in (heads, *rows)]
-    widths = [max(_DASHES, *map(width_of, column)) for column in zip(*cells, strict=True)]
-    to_the_left = {0, *left}
+    heads = [inline(signs(head, style)) for head in table.heads]
+    body = [[_cell(entry, style) for entry in row] for row in table.rows]
+    widths = [max(_DASHES, *map(width_of, column)) for column in zip(heads, *body, strict=True)]
     rule = [
-        "-" * width if index in to_the_left else "-" * (width - 1) + ":" for index, width in enumerate(widths)
+        "-" * width if index in table.left else "-" * (width - 1) + ":" for index, width in enumerate(widths)
     ]
-    head, *body = cells
-    return "\n".join(_row(row, widths, to_the_left) for row in (head, rule, *body))
+    return "\n".join(_row(row, widths, table.left) for row in (heads, rule, *body))
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], to_the_left: set[int]) -> str:
+def _cell(entry: Entry, style: Style) -> str:
+    return figure(entry.text) if entry.figure and style.language else inline(entry.text)
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], to_the_left: frozenset[int]) -> str:
     padded = []
     for index, (text, width) in enumerate(zip(cells, widths, strict=True)):
         blanks = " " * (width - width_of(text))
         padded.append(text + blanks if index in to_the_left else blanks + text)
     return f"| {' | '.join(padded)} |"
-
-
-def _fenced(lines: Sequence[str]) -> str:
-    """Put lines between fences longer than any run of backticks in them."""
-    text = "\n".join(lines)
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * max(_SHORTEST_FENCE, longest + 1)
-    return f"{fence}text\n{text}\n{fence}"

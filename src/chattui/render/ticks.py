@@ -4,6 +4,7 @@ from itertools import chain, count
 from math import ceil, floor, log10
 
 from chattui.model.values import Unit
+from chattui.render.wording import Wording
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _TIMES = (
@@ -11,6 +12,7 @@ _TIMES = (
     *(step * _MINUTE for step in (1, 2, 5, 10, 15, 30)),
     *(step * _HOUR for step in (1, 2, 3, 6, 12, 24, 48, 120, 240, 720)),
 )
+_UNITS = ((_DAY, "unit.day"), (_HOUR, "unit.hour"), (_MINUTE, "unit.minute"), (1, "unit.second"))
 _MILLION = 1_000_000
 _NOTHING = 1e-6
 MOST_GAPS = 5
@@ -24,7 +26,7 @@ class Ticks:
         labels: How each is written.
     """
 
-    def __init__(self, low: float, high: float, unit: Unit) -> None:
+    def __init__(self, low: float, high: float, unit: Unit, wording: Wording) -> None:
         """Choose ticks around the values from `low` to `high`."""
         if high - low <= _NOTHING * max(abs(low), abs(high)):
             low, high = min(0.0, low), max(0.0, high)
@@ -33,7 +35,7 @@ class Ticks:
         self.step = _step(high - low, unit)
         first, last = floor(low / self.step + 1e-9), ceil(high / self.step - 1e-9)
         self.values = [place * self.step for place in range(first, max(last, first + 1) + 1)]
-        self.labels = [_written(value, self.step, unit) for value in self.values]
+        self.labels = [_written(value, self.step, unit, wording) for value in self.values]
 
 
 def _step(reach: float, unit: Unit) -> float:
@@ -47,23 +49,22 @@ def _step(reach: float, unit: Unit) -> float:
     return next(step for step in steps if step >= max(least * (1 - 1e-9), fewest))
 
 
-def _written(value: float, step: float, unit: Unit) -> str:
+def _written(value: float, step: float, unit: Unit, wording: Wording) -> str:
     if unit == "seconds":
-        return _time(value, step)
+        return _time(value, step, wording)
     if unit in ("ratio", "share"):
-        return f"{_digits(value * 100, step * 100)} %"
+        return wording.percent(value, _places(step * 100))
     if step >= _MILLION:
-        return f"{_digits(value / _MILLION, step / _MILLION)} M"
-    return _digits(value, step)
+        millions = wording.decimal(value / _MILLION, _places(step / _MILLION))
+        return wording.text("unit.million", value=millions)
+    return wording.amount(value, _places(step)) if unit == "money" else wording.decimal(value, _places(step))
 
 
-def _time(value: float, step: float) -> str:
-    for size, name in ((_DAY, "d"), (_HOUR, "h"), (_MINUTE, "min")):
-        if step >= size:
-            return f"{_digits(value / size, step / size)} {name}"
-    return f"{_digits(value, step)} s"
+def _time(value: float, step: float, wording: Wording) -> str:
+    size, key = next(((size, key) for size, key in _UNITS if step >= size), _UNITS[-1])
+    return wording.text(key, value=wording.decimal(value / size, _places(step / size)))
 
 
-def _digits(value: float, step: float) -> str:
-    """Write as many decimals as the step has."""
-    return f"{value:,.{max(0, -floor(log10(step) + 1e-9))}f}"
+def _places(step: float) -> int:
+    """Return how many decimals the step has."""
+    return max(0, -floor(log10(step) + 1e-9))

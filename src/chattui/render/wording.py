@@ -8,7 +8,13 @@ from chattui.render.language import catalogue
 
 
 class Wording(Protocol):
-    """Words, numbers and names of days in one language."""
+    """Words, numbers and names of days in one language.
+
+    Attributes:
+        id: The language.
+    """
+
+    id: str
 
     def text(self, key: str, /, **fields: str | int) -> str:
         """Return the text of a key with its fields filled; KeyError for a key or field there is not."""
@@ -25,12 +31,17 @@ class Wording(Protocol):
     def percent(self, value: float, places: int) -> str:
         """Write a fraction as percent with so many decimals."""
 
+    def amount(self, value: float, places: int) -> str:
+        """Write an amount of money with so many decimals."""
+
     def weekday(self, number: int) -> str:
         """Name a day of the week in short, 1 for Monday."""
 
 
 class Plain:
     """How commands word things: in English, the same in every locale."""
+
+    id = "en"
 
     def __init__(self, decimals: int) -> None:
         """Write amounts with so many decimals; their currency stands once above."""
@@ -55,6 +66,10 @@ class Plain:
     def percent(self, value: float, places: int) -> str:
         """Write a fraction as percent with so many decimals."""
         return f"{self.decimal(value * 100, places)} %"
+
+    def amount(self, value: float, places: int) -> str:
+        """Write an amount of money with so many decimals."""
+        return self.decimal(value, places)
 
     def weekday(self, number: int) -> str:
         """Name a day of the week in short, 1 for Monday."""

@@ -82,7 +82,7 @@ class Language:
             case "score":
                 return self._signed(value, self.decimal(abs(value), 0))
             case "money":
-                return self._money(value)
+                return self.amount(value, self._decimals)
             case _:
                 return self.decimal(value, 1)
 
@@ -107,8 +107,9 @@ class Language:
         pattern = _with_decimals(self._locale.percent_formats[None].pattern, places)
         return format_percent(value, pattern, self._locale)
 
-    def _money(self, value: float) -> str:
-        pattern = _with_decimals(self._locale.currency_formats["standard"].pattern, self._decimals)
+    def amount(self, value: float, places: int) -> str:
+        """Write an amount of money with its currency and so many decimals."""
+        pattern = _with_decimals(self._locale.currency_formats["standard"].pattern, places)
         text = format_currency(value, self._currency, pattern, self._locale, currency_digits=False)
         return _CODE.sub(rf"\1{HELD}", text)
 

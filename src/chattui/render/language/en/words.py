@@ -9,6 +9,7 @@ TEXTS: Texts = {
     "highest": "Highest: {hours}",
     "up_to": "{sign} to {value}",
     "hour": "{first}–{last} h",
+    "bars_and_line": "Bars: {bars}; line: {line}",
     "met": "met",
     "not_met": "not met",
     "not_yet": "not yet",

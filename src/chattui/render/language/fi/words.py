@@ -9,6 +9,7 @@ TEXTS: Texts = {
     "highest": "Vilkkaimmat: {hours}",
     "up_to": "{sign} enintään {value}",
     "hour": "klo {first}–{last}",
+    "bars_and_line": "Pylväät: {bars}; viiva: {line}",
     "met": "saavutettu",
     "not_met": "ei saavutettu",
     "not_yet": "ei vielä",

@@ -9,6 +9,7 @@ TEXTS: Texts = {
     "highest": "Tertinggi: {hours}",
     "up_to": "{sign} hingga {value}",
     "hour": "pukul {first}–{last}",
+    "bars_and_line": "Batang: {bars}; garis: {line}",
     "met": "tercapai",
     "not_met": "tidak tercapai",
     "not_yet": "belum tercapai",
