@@ -62,6 +62,17 @@ def test_the_user_may_say_the_format():
     assert caught.value.hint == "Did you mean shopify?"
 
 
+def test_an_empty_list_is_a_page_of_what_lies_beside_it():
+    files = [file_of(" []\n", "3.json"), sample(SHOPIFY), sample(LIVECHAT)]
+    assert groups(*files) == [
+        ("shopify", ["orders_export_edge.derived.csv"]),
+        ("livechat", ["list_archives.derived.json", "3.json"]),
+    ]
+    for alone in ([files[0]], files[:2]):
+        with pytest.raises(ChattuiError, match="JSON without keys"):
+            groups(*alone)
+
+
 def parquet() -> bytes:
     stream = io.BytesIO()
     pl.DataFrame({"conversation_id": ["1"], "placed_at": [2]}).write_parquet(stream)

@@ -259,6 +259,21 @@ def test_cut_off_json_and_a_list_that_is_not_there_are_errors():
         read(file_of(json.dumps({"data": [CHAT]})), records="chats")
 
 
+def test_stages_are_mapped_too():
+    file = file_of("Ticket;Step;In;Hours\n7;Triage;2026-02-03 10:00;1,5\n")
+    columns = {
+        "conversation_id": Taken(from_=("Ticket",)),
+        "pipeline": Taken(value="Support"),
+        "stage": Taken(from_=("Step",)),
+        "entered_at": Taken(from_=("In",)),
+        "exited_at": Taken(from_=("Hours",), after="entered_at", unit="hours"),
+    }
+    batch = read(file, table="stages", decimal=",", columns=columns)
+    assert batch.frame.drop(LINE).rows() == [
+        ("7", "Support", "Triage", "2026-02-03 10:00", "2026-02-03T09:30:00.000000Z")
+    ]
+
+
 @pytest.mark.parametrize("data", [b"PAR1PAR1", b"%PDF-1.7", b"<html>"])
 def test_what_is_neither_csv_nor_json_is_an_error(data):
     with pytest.raises(ChattuiError, match="no mapping can read it"):

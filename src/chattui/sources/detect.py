@@ -10,6 +10,7 @@ from chattui.sources.looks import Kind, Look, look, nearest_formats
 from chattui.sources.registry import SOURCES
 from chattui.sources.text import listed
 
+_NO_RECORDS = b"[]"
 SAID = "what --as says"
 """By what a file is known whose format the user named."""
 
@@ -41,11 +42,22 @@ def detect(
             raise unknown("format", as_name, named)
         return [Group(named[as_name], list(files), [SAID] * len(files))] if files else []
     groups: dict[str, Group] = {}
+    empty = [file for file in files if file.head.split() == [_NO_RECORDS]]
     for file in files:
+        if file in empty:
+            continue
         match, source = _source_of(file, sources)
         group = groups.setdefault(source.name, Group(source))
         group.files.append(file)
         group.reasons.append(match.reason)
+    for file in empty:
+        # The last page of an interface is often empty: it belongs to the pages beside it.
+        of_json = (group for group in groups.values() if look(group.files[0]).kind == Kind.JSON)
+        beside = next(of_json, None)
+        if beside is None:
+            raise _not_recognised(file, sources)
+        beside.files.append(file)
+        beside.reasons.append("an empty list, as the pages beside it")
     return list(groups.values())
 
 
