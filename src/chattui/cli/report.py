@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chattui.cli.command import command
-from chattui.cli.options import FilterOptions, OutputOptions, ReportOptions
+from chattui.cli.options import DateByChoice, FilterOptions, OutputOptions, ReportOptions
 from chattui.cli.run import Run
 from chattui.errors import ExitCode, UsageError
 from chattui.paths import ClientPaths
@@ -105,7 +105,7 @@ def _report(
 
         if not is_folder(options.output):
             raise UsageError("All clients cannot go to one file.", "Give a folder: --output DIR/.")
-    if options.issue and filters != FilterOptions():
+    if options.issue and (filters.filters() or filters.date_by is DateByChoice.CLOSED):
         raise UsageError("A report of some conversations only is not issued.", "Leave the filters out.")
     if all_clients and options.copy:
         raise UsageError("The reports of all clients cannot be copied at once.", "Name one with --client.")
