@@ -149,6 +149,13 @@ def fill(database: Chatwoot) -> None:
             )
 
 
+def say(database: Chatwoot, moment: datetime, **cells: Any) -> None:
+    """Store a public message in the conversation that had none."""
+    database.insert(
+        "messages", account_id=1, conversation_id=5816 + 84186, private=False, created_at=moment, **cells
+    )
+
+
 def test_the_database_and_its_rest_interface_tell_the_same(client, chatwoot, tmp_path):
     other = client_in(tmp_path / "other" / "acme")
     files = [DATA / f"rest_{name}.derived.json" for name in REST]
@@ -160,7 +167,7 @@ def test_the_database_and_its_rest_interface_tell_the_same(client, chatwoot, tmp
     first = stored(client).row(0, named=True)
     assert (first["agent"], first["team"], first["rating"]) == ("Aino Virtanen", "sales", 5)
     assert (first["tags"], first["visitor_messages"], first["agent_messages"]) == (["billing", "lead"], 1, 1)
-    assert result.recognised[0].by == "account 1, all"
+    assert result.recognised[0].by.endswith("account 1, all of it")
 
 
 def test_only_what_changed_is_read_again(client, chatwoot):
@@ -175,15 +182,7 @@ def test_only_what_changed_is_read_again(client, chatwoot):
     assert (again.rows.read, again.version) == (0, 1)
     assert "changed since" in again.recognised[0].by
     # A message alone does not touch the time of its conversation.
-    moment = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    chatwoot.insert(
-        "messages",
-        account_id=1,
-        conversation_id=5816 + 84186,
-        message_type=0,
-        private=False,
-        created_at=moment,
-    )
+    say(chatwoot, datetime.now(UTC).replace(tzinfo=None, microsecond=0), message_type=0)
     changed = bring(client, chatwoot)
     assert (changed.rows.read, changed.rows.updated) == (1, 1)
     # It is read again as long as it lies within the overlap, and whole when asked.
@@ -205,25 +204,9 @@ def test_what_a_rule_or_bot_sent_is_no_reply(client, chatwoot):
         (json.dumps({"automation_rule_id": 3}), "User"),
         ({}, "AgentBot"),
     ):
-        chatwoot.insert(
-            "messages",
-            account_id=1,
-            conversation_id=5816 + 84186,
-            message_type=1,
-            private=False,
-            sender_type=sender,
-            sender_id=21,
-            content_attributes=json.dumps(attributes),
-            created_at=moment,
-        )
-    chatwoot.insert(
-        "messages",
-        account_id=1,
-        conversation_id=5816 + 84186,
-        message_type=0,
-        private=False,
-        created_at=moment,
-    )
+        told = json.dumps(attributes)
+        say(chatwoot, moment, message_type=1, sender_type=sender, sender_id=21, content_attributes=told)
+    say(chatwoot, moment, message_type=0)
     bring(client, chatwoot)
     row = stored(client).row(1, named=True)
     assert (row["first_reply_at"], row["agent_messages"], row["visitor_messages"]) == (None, 0, 1)

@@ -57,10 +57,9 @@ def import_database(url: str, target: Target, options: ImportOptions, ask: Ask |
             if progress is not None:
                 progress.say(f"reading {name}: {sum(rows.frame.height for rows in gathered.incoming):,}")
     gathered.marks[mark] = moment.at.replace(tzinfo=UTC)
-    reach = f"what changed since {since:%Y-%m-%d %H:%M} UTC" if since else "all"
-    return settle(
-        target, options, gathered, [gathered.recognised(name, CHATWOOT.name, f"account {account}, {reach}")]
-    )
+    reach = f"what changed since {since:%Y-%m-%d %H:%M} UTC" if since else "all of it"
+    by = f"being its own database: account {account}, {reach}"
+    return settle(target, options, gathered, [gathered.recognised(name, CHATWOOT.name, by)])
 
 
 def _since(target: Target, mark: str) -> datetime | None:
