@@ -94,15 +94,16 @@ def drive(
     steps: Callable[[Driver], Awaitable[None]],
     client: str | None = None,
     size: tuple[int, int] = (80, 24),
+    patient: bool = False,
 ) -> None:
-    """Run a dashboard, and take some steps in it."""
+    """Run a dashboard, and take some steps in it: once it rests, or at once where answers are held back."""
 
     async def run() -> None:
         app = Dashboard(desk, client)
         app.loader.looks_ahead = False  # tests ask enough
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
-            await driver.rest()
+            await (pilot.pause() if patient else driver.rest())
             await steps(driver)
 
     asyncio.run(run())

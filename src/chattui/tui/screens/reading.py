@@ -55,6 +55,7 @@ class Reading(Screen[None]):
         """The way back."""
         self.header: Header | None = None
         """Of the newest answer."""
+        self._seen: range | None = None
         self._patience: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -78,9 +79,11 @@ class Reading(Screen[None]):
         self.call_after_refresh(self.load)
 
     def on_resize(self) -> None:
-        """Show as many panes as there is room for."""
+        """Show as many panes as there is room for; ask only where others are to be seen now."""
+        seen = self._seen
         self.lay_panes()
-        self.load()
+        if seen is not None and seen != self._seen:
+            self.load()
 
     def sheet(self, place: int) -> Sheet:
         """Return the sheet of a pane."""
@@ -96,6 +99,7 @@ class Reading(Screen[None]):
     def lay_panes(self) -> None:
         """Lay the panes out for the size of the window."""
         found, seen = self._fit(), self.seen_panes()
+        self._seen = seen
         area = self.query_one("#panes")
         area.styles.grid_size_columns, area.styles.grid_size_rows = found.columns, found.rows
         self.set_class(found.panes > 1, "-several")

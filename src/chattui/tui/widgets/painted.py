@@ -43,7 +43,7 @@ def spans_of(text: str) -> Iterator[Span]:
         if place % 2:
             paint = _PAINTS.get(piece, "")
         elif piece:
-            yield Span(shown(piece), paint)
+            yield Span(piece, paint)
 
 
 class Painted(Widget):
@@ -60,7 +60,7 @@ class Painted(Widget):
         segments = []
         for span in spans:
             style = self.get_component_rich_style(f"paint--{span.paint}") if span.paint else plain
-            segments.append(Segment(signs(span.text, look), style + over if over else style))
+            segments.append(Segment(signs(shown(span.text), look), style + over if over else style))
         width = self.content_size.width
         return Strip(segments).adjust_cell_length(width, plain + over if over else plain).simplify()
 
