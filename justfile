@@ -41,6 +41,10 @@ fix:
 docs:
     {{python}} docs/generate.py
 
+# Draw the pictures of the documentation anew, from the demo clients
+screenshots:
+    {{python}} docs/screenshots.py
+
 docs-check:
     {{python}} docs/generate.py --check
 

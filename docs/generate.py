@@ -61,10 +61,18 @@ def platforms_page() -> str:
     return platforms_page.platforms_page(_MARK)
 
 
+def dashboard_page() -> str:
+    """Return the page of the dashboard, with its keys and panes from their registries."""
+    from docs import dashboard_page
+
+    return dashboard_page.dashboard_page(_MARK)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "metrics.md": metrics_page,
     "commands.md": commands_page,
     "platforms.md": platforms_page,
+    "dashboard.md": dashboard_page,
     "../man/chattui.1": man_page,
 }
 """What writes each file, by its path beside this one."""
