@@ -39,7 +39,7 @@ def hours_apart(facts: Facts) -> Iterator[Advice]:
 def _mend(facts: Facts) -> list[str]:
     busy = busy_days(facts.hours)
     spans = [f'{days} = ["{first:02}:00-{last + 1:02}:00"]' for days, (first, last) in _together(busy)]
-    return [setting("rules.hours", f"{{ {', '.join(spans)} }}"), "is when chats come."] if spans else []
+    return [setting("rules.hours", f"{{ {', '.join(spans)} }}"), "That is when chats come."] if spans else []
 
 
 def busy_days(hours: Mapping[tuple[int, int], int]) -> dict[int, Day]:

@@ -26,7 +26,7 @@ def no_leads(facts: Facts) -> Iterator[Advice]:
             "Of no conversation it is known whether it brought a lead.",
             mend=[
                 setting("rules.lead.tags", f"[{', '.join(map(quoted, tags))}]"),
-                "with the tags that mean a lead, or import files with a column `lead`.",
+                "Name the tags that mean a lead there, or import files with a column `lead`.",
             ],
         )
 
