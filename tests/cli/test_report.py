@@ -190,3 +190,33 @@ def test_a_copy_is_saved_too(filled, monkeypatch):
     assert "Sent to the tmux buffer" in ended.err
     saved = next(filled.folder.rglob("acme-2026-W06.md"))
     assert str(saved) in ended.err
+
+
+def test_a_page_or_wiki_markup_has_the_whole_report(demo):
+    for form, starts in (("html", "<!doctype html>"), ("confluence", "h1. Demo Shop")):
+        ended = demo.well("report", "weekly", "--week", "6", "--client", "demo-shop", "--format", form)
+        assert ended.out.startswith(starts)
+
+
+def test_pictures_lie_beside_the_report_that_links_to_them(demo, tmp_path):
+    asked = ("report", "weekly", "--week", "6", "--client", "demo-shop", "--charts", "svg")
+    demo.well(*asked, "--output", f"{tmp_path}/a b.md")
+    text = (tmp_path / "a b.md").read_text("utf-8")
+    pictures = sorted(path.name for path in tmp_path.glob("*.svg"))
+    assert pictures[0] == "a b-1.svg"
+    assert all(f"]({name.replace(' ', '%20')})" in text for name in pictures)
+    refused = demo(*asked)
+    assert refused.code == 2
+    assert "--output DIR/" in refused.err
+
+
+def test_a_format_without_such_charts_is_a_wrong_usage(demo):
+    asked = ("report", "weekly", "--week", "6", "--client", "demo-shop", "--charts", "mermaid")
+    for form, known in (
+        ("html", "svg and none"),
+        ("confluence", "text and none"),
+        ("json", "Leave --charts out"),
+    ):
+        refused = demo(*asked, "--format", form)
+        assert refused.code == 2
+        assert known in refused.err

@@ -160,7 +160,18 @@ class ReportFormatChoice(StrEnum):
 
     MARKDOWN = "markdown"
     TEXT = "text"
+    CONFLUENCE = "confluence"
+    HTML = "html"
     JSON = "json"
+
+
+class ChartsChoice(StrEnum):
+    """How a report's charts are drawn."""
+
+    TEXT = "text"
+    MERMAID = "mermaid"
+    SVG = "svg"
+    NONE = "none"
 
 
 class LanguageChoice(StrEnum):
@@ -175,9 +186,13 @@ class LanguageChoice(StrEnum):
 class ReportOptions(Group):
     """How a report is written, and where it goes."""
 
-    format: Annotated[ReportFormatChoice, Option("--format", help="markdown, text or json.")] = (
-        ReportFormatChoice.MARKDOWN
-    )
+    format: Annotated[
+        ReportFormatChoice, Option("--format", help="markdown, text, confluence, html or json.")
+    ] = ReportFormatChoice.MARKDOWN
+    charts: Annotated[
+        ChartsChoice | None,
+        Option("--charts", help="Of markdown: text, mermaid, svg (files beside it); none, of any format."),
+    ] = None
     language: Annotated[
         LanguageChoice | None, Option("--language", help="Instead of the client's: en, fi or id.")
     ] = None

@@ -1,6 +1,8 @@
 """Where an answer goes: to stdout, to a file, or into a folder under a name of its own."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,14 @@ if TYPE_CHECKING:
     from chattui.model.answer import Answer
 
 _MODE = 0o644
-EXTENSIONS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
+EXTENSIONS = {
+    "text": "txt",
+    "markdown": "md",
+    "json": "json",
+    "csv": "csv",
+    "html": "html",
+    "confluence": "wiki",
+}
 _BY_PERIOD_ALONE = frozenset({"summary", "report"})
 """Kinds whose files are named by client and period alone, such as `acme-2026-W06.md`."""
 
@@ -53,6 +62,29 @@ def deliver(run: Run, text: str, output: OutputOptions, name: str) -> None:
     replace_text(path, text, _MODE)
     memory.remember(path, text)
     run.environment.say(f"Wrote {path}")
+
+
+def deliver_beside(run: Run, files: Mapping[str, str], output: OutputOptions) -> None:
+    """Write the files that a text links to into the folder of that text.
+
+    Raises:
+        UsageError: The text goes to stdout, beside which there is no place.
+        ChattuiError: They could not be written.
+    """
+    if not files:
+        return
+    target = output.output
+    if target is None or target == "-":
+        raise UsageError("Pictures are files beside the report.", "Give --output FILE or --output DIR/.")
+    folder = target if is_folder(target) else f"{Path(target).parent}/"
+    for name, text in files.items():
+        deliver(run, text, replace(output, output=folder), name)
+
+
+def stem_of(output: OutputOptions, name: str) -> str:
+    """Return what files beside an output are called after: the name of its own file, without the end."""
+    target = output.output
+    return Path(name if target is None or is_folder(target) else target).stem
 
 
 def is_folder(target: str) -> bool:

@@ -1,5 +1,6 @@
 """`chattui report`: weekly, monthly, diff."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -129,19 +130,22 @@ def _write(
     filters: FilterOptions,
 ) -> None:
     from chattui.cli.compiled import compiled, version_of
-    from chattui.cli.outputs import deliver, file_name
-    from chattui.render.answers import written
+    from chattui.cli.outputs import deliver, deliver_beside, file_name, stem_of
+    from chattui.render.answers import report
 
     version = version_of(client)
     language = options.language.value if options.language else None
     answer = compiled(run, client, every, words, language, filters)
     form = options.format.value
-    text = written(answer, form, run.environment)
     output, name = OutputOptions(output=options.output, force=options.force), file_name(answer, form)
+    if options.copy and output.output in (None, "-"):
+        output = replace(output, output=f"{run.places.state / 'copied'}/", force=True)
+    charts = options.charts.value if options.charts else None
+    text, files = report(answer, form, run.environment, charts, stem_of(output, name))
+    deliver_beside(run, files, output)
+    deliver(run, text, output, name)
     if options.copy:
-        _copy(run, text, output, name)
-    else:
-        deliver(run, text, output, name)
+        _copy(run, text)
     if options.issue:
         _issue(run, client, answer, version)
     if not answer.header.period.complete:
@@ -150,16 +154,10 @@ def _write(
         run.code = max(run.code, ExitCode.PARTLY)
 
 
-def _copy(run: Run, text: str, output: OutputOptions, name: str) -> None:
-    """Copy a report, and save it too: no terminal says whether it took it."""
-    from dataclasses import replace
-
+def _copy(run: Run, text: str) -> None:
+    """Copy a report, which is saved already: no terminal says whether it took it."""
     from chattui.cli import clipboard
-    from chattui.cli.outputs import deliver
 
-    if output.output in (None, "-"):
-        output = replace(output, output=f"{run.places.state / 'copied'}/", force=True)
-    deliver(run, text, output, name)
     where = clipboard.copy(text, run.environment.variables, clipboard.run_program, clipboard.to_terminal)
     size = f"{len(text.encode()):,} bytes"
     if where:

@@ -1,13 +1,18 @@
 """An answer in any of the output formats."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from chattui.environment import Environment
+from chattui.errors import UsageError
 from chattui.model.answer import Answer
 from chattui.render.layout import layout
 from chattui.render.numbers import decimals_of
 from chattui.render.style import Style
 from chattui.render.wording import Wording
+
+if TYPE_CHECKING:
+    from chattui.render.formats import Output
 
 # Each format is imported where it is asked for: an answer out of the cache takes a few milliseconds.
 
@@ -52,6 +57,31 @@ FORMATS: dict[str, Callable[[Answer, Environment], str]] = {
 def written(answer: Answer, name: str, environment: Environment) -> str:
     """Write an answer in the format of this name."""
     return FORMATS[name](answer, environment)
+
+
+def report(answer: Answer, name: str, environment: Environment, charts: str | None, stem: str) -> "Output":
+    """Write a client's report in the format of this name.
+
+    Args:
+        answer: The report.
+        name: The format.
+        environment: Of this run: text is as wide as its terminal, other formats are the same everywhere.
+        charts: How charts are drawn; None: as the format usually does.
+        stem: What files beside it are called after.
+
+    Raises:
+        UsageError: The format does not draw charts so.
+    """
+    from chattui.render import formats
+
+    if name == "json":
+        if charts is not None:
+            raise UsageError("JSON has no charts.", "Leave --charts out.")
+        return formats.Output(_json(answer, environment))
+    style = Style(ascii=environment.ascii, decimals=_decimals(answer), language=_wording(answer))
+    if name == "text":
+        style = style._replace(width=environment.width, color=environment.color)
+    return formats.write(name, layout(answer), style, charts, stem)
 
 
 def _decimals(answer: Answer) -> int:
