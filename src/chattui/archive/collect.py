@@ -31,14 +31,25 @@ def read_versions(folder: Path) -> dict[int, Manifest | None]:
 
 
 def collect_versions(folder: Path, found: Versions, now: datetime) -> Versions:
-    """Remove manifests that are old enough; returns the others."""
+    """Remove manifests that are old enough, or from before something was forgotten; returns the others."""
+    found = collect_forgotten(folder, found)
     recent = set(sorted(found)[-KEPT_VERSIONS:])
-    kept, old = {}, []
-    for version, manifest in found.items():
-        if version in recent or (manifest and manifest.written_at >= now - KEPT_TIME):
-            kept[version] = manifest
-        else:
-            old.append(version)
+    kept = {
+        version: manifest
+        for version, manifest in found.items()
+        if version in recent or (manifest and manifest.written_at >= now - KEPT_TIME)
+    }
+    return _remove_others(folder, found, kept)
+
+
+def collect_forgotten(folder: Path, found: Versions) -> Versions:
+    """Remove manifests from before an erasure, which hold what is to be forgotten; returns the others."""
+    floor = max((manifest.floor for manifest in found.values() if manifest), default=0)
+    return _remove_others(folder, found, {number: one for number, one in found.items() if number >= floor})
+
+
+def _remove_others(folder: Path, found: Versions, kept: Versions) -> Versions:
+    old = [version for version in found if version not in kept]
     for version in old:
         fileops.remove(layout.manifest_path(folder, version))
     if old:

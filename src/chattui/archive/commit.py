@@ -11,13 +11,22 @@ import polars as pl
 
 from chattui.archive import datafile
 from chattui.archive.ahead import in_turn
-from chattui.archive.manifest import FileEntry, Import, Manifest, newest, nothing, utc
+from chattui.archive.erased import Marks
+from chattui.archive.manifest import (
+    Erased,
+    FileEntry,
+    Import,
+    Manifest,
+    newest,
+    nothing,
+    refuse_other_key,
+    utc,
+)
 from chattui.archive.months import Tally, changed_months
 from chattui.archive.refusal import reading
 from chattui.archive.stored import StoredTable
 from chattui.archive.verify import NOW, Clock, Verifier
 from chattui.archive.writing import Writer, following, write
-from chattui.errors import ChattuiError
 from chattui.model.tables import BY_NAME, Table
 
 
@@ -69,6 +78,7 @@ def commit(
     marks: Mapping[str, datetime] | None = None,
     command: str = "import",
     key: str,
+    erased_key: bytes | None = None,
     clock: Clock = NOW,
     user: str,
     wait: float = 10,
@@ -88,6 +98,8 @@ def commit(
             next import looks a little further back.
         command: What the log says.
         key: Fingerprint of the key with which persons were hashed.
+        erased_key: The key of the list of erased persons, whose rows are skipped; None will do where there
+            is no such list.
         clock: Gives the present time.
         user: Who imports.
         wait: Seconds to wait for another writer.
@@ -99,9 +111,9 @@ def commit(
     Raises:
         ChattuiError: The archive is busy, damaged or of another key, or the system refused. It is as
             before, unless the message says otherwise.
-        ValueError: A frame is not as `Incoming` asks, or a time has no zone.
+        ValueError: A frame is not as `Incoming` asks, a time has no zone, or `erased_key` is needed.
     """
-    work = _Work(tuple(incoming), through or {}, key, cache, clock, progress)
+    work = _Work(tuple(incoming), through or {}, key, erased_key, cache, clock, progress)
     if dry_run:
         folder = folder.resolve()
         with reading(folder):
@@ -132,6 +144,7 @@ class _Work:
     incoming: tuple[Incoming, ...]
     through: Mapping[str, datetime]
     key: str
+    erased_key: bytes | None
     cache: Path | None
     clock: Clock
     progress: Callable[[str], None] | None
@@ -140,17 +153,15 @@ class _Work:
         self, folder: Path, manifest: Manifest, writer: Writer | None
     ) -> tuple[dict[str, dict[str, FileEntry]], dict[str, Outcome]]:
         """Merge all rows, and store the months that change; returns all files, and what happened."""
-        if manifest.version and manifest.key != self.key:
-            raise ChattuiError(
-                "This archive was written with another key, so its persons would not be known again.",
-                "Put the client's own key file back; it belongs to the archive.",
-            )
+        refuse_other_key(manifest, self.key)
         verifier = Verifier(folder, manifest.version, self.cache, self.clock)
         tables = {name: dict(months) for name, months in manifest.tables.items()}
         outcomes = {}
         for name in dict.fromkeys(part.table.name for part in self.incoming):
             table, tally = BY_NAME[name], Tally()
             frames = [part.frame for part in self.incoming if part.table.name == name]
+            tally.read += sum(frame.height for frame in frames)
+            frames = self.without_erased(manifest, table, frames)
             stored = StoredTable(table, manifest, verifier)
             changed = changed_months(table, frames, stored, tally)
             packing = in_turn(partial(_pack, table), changed, pl.thread_pool_size())
@@ -166,6 +177,17 @@ class _Work:
                     writer.store(entry, data)
             outcomes[name] = Outcome(tally.new, tally.updated, tally.unchanged, tally.skipped)
         return {name: dict(sorted(months.items())) for name, months in tables.items() if months}, outcomes
+
+    def without_erased(
+        self, manifest: Manifest, table: Table, frames: list[pl.DataFrame]
+    ) -> list[pl.DataFrame]:
+        """Leave out the rows of persons who were erased; this is done under the lock, on the newest list."""
+        if manifest.erased == Erased():
+            return frames
+        if self.erased_key is None:
+            raise ValueError("this archive has a list of erased persons, and no key for it was given")
+        marks = Marks(manifest.erased, self.erased_key)
+        return [marks.without_erased(table, frame) for frame in frames]
 
     def changes(self, before: Manifest, tables: dict[str, dict[str, FileEntry]]) -> Manifest | None:
         """Return the manifest with its new content; None where nothing is new."""

@@ -109,6 +109,11 @@ def timed_hashes(table: Table, files: Sequence[tuple[Path, FileEntry]]) -> pl.La
     return pl.concat(found)
 
 
+def keys(table: Table, path: Path) -> pl.LazyFrame:
+    """Read the key of each row of a verified file."""
+    return scan([path], {name: schema(table)[name] for name in table.key})
+
+
 def scan(
     paths: list[Path], columns: pl.Schema | dict[str, pl.DataType], first: int | None = None
 ) -> pl.LazyFrame:

@@ -182,6 +182,11 @@ def publish(temporary: Path, target: Path) -> None:
         os.rename(temporary, target)
 
 
+def move(path: Path, target: Path) -> None:
+    """Give a file another name, in the place of what has that name; a link is moved itself."""
+    os.rename(path, target)
+
+
 def remove(path: Path) -> None:
     """Remove a file; it may be gone already."""
     with suppress(FileNotFoundError):

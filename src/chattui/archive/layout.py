@@ -7,6 +7,9 @@ MANIFESTS = "manifests"
 LOCK = "lock"
 """Never removed: whoever removed it would let two writers hold two locks."""
 
+ASIDE = "damaged"
+"""Where `repair` puts damaged files."""
+
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _MANIFEST = re.compile(r"(\d{8,})\.json")
 _TEMPORARY = re.compile(r"\.\d{8,}\.\d+\.tmp")

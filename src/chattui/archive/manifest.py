@@ -17,6 +17,8 @@ from chattui.model.tables import BY_NAME
 FORMAT = 1
 """The way archives are laid out; a greater number is one that this chattui does not know."""
 
+Place = tuple[str, str, "FileEntry"]
+"""Table, month, and the file that holds its rows."""
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -54,6 +56,15 @@ class Import(msgspec.Struct, frozen=True):
     sha256: str | None = None
 
 
+class Erased(msgspec.Struct, frozen=True):
+    """Whom and what later imports leave out: see `erased`."""
+
+    persons: list[str] = []
+    """A keyed hash for each person, sorted."""
+    records: list[str] = []
+    """A keyed hash for each conversation and order of theirs, which may come again without the person."""
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """The whole archive at one version."""
 
@@ -62,7 +73,7 @@ class Manifest(msgspec.Struct, frozen=True):
     by: str
     """The user who wrote it."""
     command: str
-    """`import`, `undo` or `restore`."""
+    """`import`, `undo`, `restore`, `erase` or `retain`."""
     key: str
     """Fingerprint of the client's key, with which persons were hashed."""
     parent: int = 0
@@ -76,9 +87,12 @@ class Manifest(msgspec.Struct, frozen=True):
     """Per table the end of the last day that the exports reach."""
     marks: dict[str, Instant] = {}
     """How far each database was read that is read again and again: it goes back with an undo."""
+    floor: int = 0
+    """The version that last made something be forgotten: no older one stays, or can be brought back."""
+    erased: Erased = Erased()
     format: int = FORMAT
 
-    def entries(self) -> Iterator[tuple[str, str, FileEntry]]:
+    def entries(self) -> Iterator[Place]:
         """Give table, month and entry of every file."""
         for table, months in self.tables.items():
             for month, entry in months.items():
@@ -183,6 +197,15 @@ def newest(folder: Path) -> Manifest | None:
     """
     found = versions(folder)
     return load(folder, found[-1]) if found else None
+
+
+def refuse_other_key(manifest: Manifest, key: str) -> None:
+    """Raise ChattuiError for an archive whose persons were hashed with a key of another fingerprint."""
+    if manifest.version and manifest.key != key:
+        raise ChattuiError(
+            "This archive was written with another key, so its persons would not be known again.",
+            "Put the client's own key file back; it belongs to the archive.",
+        )
 
 
 def coverage(manifest: Manifest, table_name: str) -> Coverage | None:

@@ -94,12 +94,11 @@ def changed_months(
         table: The table of the rows.
         frames: Incoming rows, in their order: see `commit.Incoming`.
         stored: What the archive has.
-        tally: Is complete when the last month was given.
+        tally: Counts what happens to the keys; complete when the last month was given.
 
     Raises:
         ValueError: A frame is not as `commit.Incoming` asks.
     """
-    tally.read += sum(frame.height for frame in frames)
     runs = runs_of(table, frames)
     arriving_own = {name for run in runs for name in run.given if name.startswith(OWN_PREFIX)}
     columns = pl.Schema({**schema(table, tuple(arriving_own.union(stored.own))), KEY_HASH: pl.UInt64()})

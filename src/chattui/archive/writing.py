@@ -15,7 +15,13 @@ from typing import TypeVar
 import msgspec
 
 from chattui.archive import fileops, layout
-from chattui.archive.collect import Versions, collect_files, collect_versions, read_versions
+from chattui.archive.collect import (
+    Versions,
+    collect_files,
+    collect_forgotten,
+    collect_versions,
+    read_versions,
+)
 from chattui.archive.fileops import PRIVATE, SHARED, Modes
 from chattui.archive.manifest import FileEntry, Manifest, encode, newest, nothing, utc
 from chattui.archive.refusal import refused_writing
@@ -99,11 +105,33 @@ class Writer:
                 f"Version {manifest.version} is written, but the disk did not confirm it: {error.strerror}.",
                 "Check the disk; `chattui archive check` reads everything.",
             ) from error
+        self._versions = {**(self._versions or {}), manifest.version: manifest}
         with suppress(OSError, ChattuiError):  # the next writer goes on where this one stopped
-            kept = collect_versions(
-                self.folder, {**(self._versions or {}), manifest.version: manifest}, manifest.written_at
-            )
+            kept = collect_versions(self.folder, self._versions, manifest.written_at)
             collect_files(self.folder, kept)
+
+    def forget(self, manifest: Manifest) -> None:
+        """Publish a manifest that is the oldest from now on, and remove what only others named.
+
+        Raises:
+            ChattuiError: It is published, but something from before is still there.
+            OvertakenError, OSError: As `publish`.
+        """
+        self.publish(manifest)
+        try:
+            self.sweep()
+        except (OSError, ChattuiError) as error:
+            raise ChattuiError(
+                f"Version {manifest.version} is written, but files from before it could not be removed: "
+                f"{error.strerror if isinstance(error, OSError) else error.message}.",
+                "Do it again: what is left is removed first.",
+            ) from error
+
+    def sweep(self) -> Versions:
+        """Remove what is from before an erasure, unfinished, or named by no version; returns the versions."""
+        self._versions = collect_forgotten(self.folder, read_versions(self.folder))
+        collect_files(self.folder, self._versions)
+        return self._versions
 
     def discard(self) -> None:
         """Remove what was written, unless a manifest may name it already."""
@@ -116,8 +144,7 @@ class Writer:
     def _prepare(self) -> None:
         """Remove what a killed writer left, once: it may fill the disk, or have the names we need."""
         if self._versions is None:
-            self._versions = read_versions(self.folder)
-            collect_files(self.folder, self._versions)
+            self.sweep()
 
     def _make(self, folder: Path) -> None:
         if folder not in self._folders:
@@ -187,7 +214,10 @@ def following(before: Manifest, *, command: str, written_at: datetime, user: str
 
 
 def position(manifest: Manifest) -> int:
-    """Return the version whose content a manifest has: an undo has that of an older one."""
-    if manifest.command == "undo" and manifest.restored is not None:
+    """Return the version whose content a manifest has: that of an older one, unless it was restored.
+
+    What a restore brought back has a place of its own, since `undo` takes the restore back.
+    """
+    if manifest.command != "restore" and manifest.restored is not None:
         return manifest.restored
     return manifest.version

@@ -45,6 +45,11 @@ def read(paths: ClientPaths) -> bytes:
     return key
 
 
+def for_erased(key: bytes) -> bytes:
+    """Return the second key, under which the list of erased persons is kept."""
+    return hashlib.blake2b(b"chattui erased persons", key=key, digest_size=KEY_BYTES).digest()
+
+
 def fingerprint(key: bytes) -> str:
     """Name a key without giving it away: 16 hexadecimal digits, as in the archive's manifest."""
     return hashlib.sha256(b"chattui key" + key).hexdigest()[:16]

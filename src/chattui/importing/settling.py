@@ -11,7 +11,7 @@ from chattui.archive.manifest import Manifest, newest, nothing
 from chattui.archive.refusal import reading
 from chattui.home import clients
 from chattui.home.access import access_of
-from chattui.home.keys import fingerprint
+from chattui.home.keys import fingerprint, for_erased
 from chattui.importing import wording
 from chattui.importing.elsewhere import refuse_held
 from chattui.importing.findings import first_seen
@@ -98,6 +98,7 @@ def settle(
         imports=list(gathered.imports.values()),
         marks=gathered.marks,
         key=fingerprint(target.key),
+        erased_key=for_erased(target.key),
         clock=target.clock,
         user=target.user,
         wait=options.wait,
