@@ -1,7 +1,10 @@
 """`chattui archive`: what it says; what it does is tested in tests/archive."""
 
+import gzip
+from datetime import UTC, datetime
+
 from chattui.errors import ExitCode
-from tests.cli.exports import CHATS, export
+from tests.cli.exports import CHATS, SPOILT, export
 
 
 def test_info_tells_rows_and_reach_of_every_table(filled):
@@ -51,3 +54,65 @@ def test_check_says_that_all_is_well_or_what_is_not(filled):
     ended = filled("archive", "check")
     assert ended.code == ExitCode.DATA
     assert stored.name in ended.out
+
+
+def erase(chattui, text, **options):
+    return chattui.well("archive", "erase", stdin=text, **options)
+
+
+def test_erasing_takes_a_person_out_of_every_number_and_says_what_it_cannot_reach(filled):
+    ended = erase(filled, "B@x.fi\n")
+    assert ended.out.splitlines()[0] == "acme: 1 conversation, 1 order deleted, with 1 older version."
+    assert "Not reached: backups" in ended.out
+    assert "b@x.fi" not in ended.out.casefold()
+    found = filled.well("summary", "--format", "json").json
+    assert found["metrics"]["chats"]["value"] == 2
+    assert filled("archive", "undo").code == ExitCode.USAGE
+
+
+def test_a_person_who_was_erased_stays_away_when_the_export_comes_again(filled):
+    erase(filled, "b@x.fi")
+    again = filled.well(
+        "import", filled.folder / "chats.csv", filled.folder / "orders.csv", "--format", "json"
+    )
+    assert again.json["rows"]["skipped"] == 2
+    assert again.json["rows"]["new"] == 0
+    assert filled.well("summary", "--format", "json").json["metrics"]["chats"]["value"] == 2
+
+
+def test_erasing_empties_the_cache_the_refusals_and_the_issued_reports_and_names_what_people_wrote(filled):
+    filled("import", export(filled.folder, "spoilt.csv", SPOILT))
+    filled.well("summary")
+    client = filled.client("acme")
+    for folder, text in (("notes", "Mail from B@X.fi."), ("issued", "{}"), ("notes/other", "Nothing.")):
+        (client / folder).mkdir(exist_ok=True)
+        (client / folder / "2026-02.md").write_text(text)
+    packed = client / "inbox" / "old.csv.gz"
+    packed.write_bytes(gzip.compress(CHATS.encode()))
+    out = erase(filled, "b@x.fi\n").out
+    assert not list((client / "rejects").iterdir())
+    assert not list((client / "issued").iterdir())
+    assert not list((filled.folder / "cache" / "chattui" / "answers").iterdir())
+    assert f"Still named in {client / 'notes' / '2026-02.md'}" in out
+    assert f"Still named in {packed}" in out
+    assert out.count("Still named") == 2
+    assert "1 list of refused rows, 1 issued report, 1 answer in the cache" in out
+
+
+def test_erasing_somebody_unknown_keeps_the_versions(filled):
+    assert "holds nothing under that" in erase(filled, "nobody@x.fi").out
+    filled.well("archive", "undo")
+
+
+def test_a_person_is_asked_for_on_a_terminal_and_never_taken_from_the_command_line(filled):
+    assert "Address or id" in erase(filled, "b@x.fi\n", terminal=True).err
+    assert filled("archive", "erase", "b@x.fi").code == ExitCode.USAGE
+    assert "Nobody was named" in filled("archive", "erase", stdin=" \n").complaint[0]
+
+
+def test_retain_counts_whole_months_of_the_client(filled):
+    assert "nothing is older than Thu 1 Jan 2026" in filled.well("archive", "retain", "--months", "1").out
+    filled = type(filled)(filled.folder, datetime(2026, 3, 31, 22, tzinfo=UTC))  # April in Helsinki
+    out = filled.well("archive", "retain", "--months", "2").out
+    assert out.startswith("acme: 1 conversation from before Sun 1 Feb 2026 deleted, with 1 older version.")
+    assert filled.well("archive", "log").out.split()[-1] == "retain"

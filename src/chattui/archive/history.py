@@ -110,7 +110,7 @@ def _version(writer: Writer, version: int) -> Manifest:
     """Return a version that is kept."""
     if version == writer.manifest.version:
         return writer.manifest
-    if version < writer.manifest.floor:
+    if 0 <= version < writer.manifest.floor:
         raise UsageError(
             f"Version {version} is from before an erasure, and that is never taken back.",
             f"The oldest version that can be brought back is {writer.manifest.floor}.",

@@ -53,7 +53,7 @@ COMMANDS = (
     Entry("notes", "notes", "Write the assessments that reports carry."),
     Entry("metrics", "metrics", "Print the definitions of the metrics.", reading=True),
     Entry("client", "client", "Add, list, show and change clients and their goals."),
-    Entry("archive", "archive", "Look after a client's archive: versions, checks, undo."),
+    Entry("archive", "archive", "Look after a client's archive: versions, checks, undo, erasing."),
     Entry("view", "view", "Save, list, show, run and delete named reading commands."),
     Entry("locate", "locate", "Print where everything lives."),
 )

@@ -1,4 +1,4 @@
-"""`chattui archive`: info, log, check, undo, restore."""
+"""`chattui archive`: info, log, check, undo, restore, erase, retain."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
@@ -7,18 +7,19 @@ from zoneinfo import ZoneInfo
 import typer
 
 from chattui.cli.command import command
+from chattui.cli.forget import erase, retain
 from chattui.cli.run import Run
+from chattui.cli.writing import WaitOption, writing_options
 from chattui.errors import ExitCode
 from chattui.paths import ClientPaths
 
 if TYPE_CHECKING:
     from chattui.archive.manifest import Manifest
 
-app = typer.Typer(help="Look after a client's archive: versions, checks, undo.", rich_markup_mode=None)
+app = typer.Typer(
+    help="Look after a client's archive: versions, checks, undo, erasing.", rich_markup_mode=None
+)
 
-_Wait = Annotated[
-    float, typer.Option("--wait", metavar="SECONDS", min=0, help="How long to wait for a running import.")
-]
 _MOST_QUIET_DAYS = 10
 
 
@@ -93,22 +94,12 @@ def check(
 
 @app.command("undo")
 @command
-def undo(run: Run, wait: _Wait = 10) -> None:
+def undo(run: Run, wait: WaitOption = 10) -> None:
     """Take the last import back; again, the one before it."""
-    from chattui.archive import history
-    from chattui.cli.imports import user_name
-    from chattui.home.access import access_of
+    from chattui.archive.history import undo
 
     client = run.client()
-    after = history.undo(
-        client.archive,
-        clock=run.environment.clock,
-        user=user_name(),
-        wait=wait,
-        shared=access_of(client.folder).shared,
-        cache=run.places.cache,
-    )
-    _tell(run, client, after)
+    _tell(run, client, undo(client.archive, **writing_options(run, client, wait)))
 
 
 @app.command("restore")
@@ -116,24 +107,17 @@ def undo(run: Run, wait: _Wait = 10) -> None:
 def restore(
     run: Run,
     version: Annotated[int, typer.Argument(metavar="VERSION", help="As `chattui archive log` lists it.")],
-    wait: _Wait = 10,
+    wait: WaitOption = 10,
 ) -> None:
     """Bring an older version back. That is a new version: undo takes it back in turn."""
-    from chattui.archive import history
-    from chattui.cli.imports import user_name
-    from chattui.home.access import access_of
+    from chattui.archive.history import restore
 
     client = run.client()
-    after = history.restore(
-        client.archive,
-        version,
-        clock=run.environment.clock,
-        user=user_name(),
-        wait=wait,
-        shared=access_of(client.folder).shared,
-        cache=run.places.cache,
-    )
-    _tell(run, client, after)
+    _tell(run, client, restore(client.archive, version, **writing_options(run, client, wait)))
+
+
+app.command("erase")(erase)
+app.command("retain")(retain)
 
 
 def _tell(run: Run, client: ClientPaths, after: "Manifest") -> None:
@@ -143,6 +127,8 @@ def _tell(run: Run, client: ClientPaths, after: "Manifest") -> None:
 
 
 def _did(version: "Manifest") -> str:
+    if version.command in ("erase", "retain"):
+        return version.command
     if version.restored is not None:
         return f"{version.command}: {f'as version {version.restored}' if version.restored else 'empty'}"
     files = ", ".join(f"{entry.name} ({entry.format}, {entry.rows:,} rows)" for entry in version.imports)

@@ -17,6 +17,7 @@ import msgspec
 
 import chattui
 from chattui.archive.manifest import Manifest, encode
+from chattui.files import writing
 from chattui.model.answer import Answer
 from chattui.model.question import PeriodWords
 from chattui.paths import ClientPaths
@@ -72,6 +73,19 @@ class Answers:
             finally:
                 temporary.unlink(missing_ok=True)
             self._make_room()
+
+    def clear(self) -> int:
+        """Throw all answers away, of whatever client; returns how many there were.
+
+        Raises:
+            ChattuiError: One could not be removed.
+        """
+        number = 0
+        with writing(self._folder):
+            for path in self._folder.glob("*") if self._folder.is_dir() else ():
+                path.unlink(missing_ok=True)
+                number += 1
+        return number
 
     def _make_folder(self) -> None:
         self._folder.parent.mkdir(parents=True, exist_ok=True)
