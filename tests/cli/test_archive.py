@@ -2,9 +2,11 @@
 
 import gzip
 from datetime import UTC, datetime
+from typing import Any
 
 from chattui.errors import ExitCode
 from tests.cli.exports import CHATS, SPOILT, export
+from tests.cli.running import Chattui, Ended
 
 
 def test_info_tells_rows_and_reach_of_every_table(filled):
@@ -56,7 +58,7 @@ def test_check_says_that_all_is_well_or_what_is_not(filled):
     assert stored.name in ended.out
 
 
-def erase(chattui, text, **options):
+def erase(chattui: Chattui, text: str, **options: Any) -> Ended:
     return chattui.well("archive", "erase", stdin=text, **options)
 
 

@@ -1,4 +1,4 @@
-"""`chattui client`: add, list, show, set, goal, check, remove."""
+"""`chattui client`: add, list, show, set, goal, check, export, remove."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from chattui.cli.command import command
+from chattui.cli.export import export
 from chattui.cli.run import Run
 from chattui.errors import UsageError
 
@@ -181,6 +182,9 @@ def check(
 
     for line in lines(found, client.id):
         run.environment.write(line or "\n")
+
+
+app.command("export")(export)
 
 
 @app.command("remove")

@@ -20,7 +20,7 @@ DECIDING: tuple[tuple[Table, tuple[str, ...]], ...] = (
 )
 """The columns that say what a file holds; the first that are all there decide."""
 _OWN = re.compile(rf"{OWN_PREFIX}[A-Za-z0-9_]{{1,60}}")
-_PERSON = ("visitor_id", "visitor_email")
+_PERSON = ("visitor_id", "visitor_email", "visitor_hash")
 
 
 def recognise(file: File) -> Match | None:
