@@ -9,7 +9,6 @@ from chattui.cli.command import command
 from chattui.cli.run import Run
 from chattui.cli.writing import WaitOption, writing_options
 from chattui.errors import UsageError
-from chattui.importing.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +59,7 @@ def erase(run: Run, wait: WaitOption = 10) -> None:
     """
     from chattui.home import keys
     from chattui.importing.forgetting import erase_persons
+    from chattui.importing.wording import counted
     from chattui.reporting.cache import Answers
 
     client = run.client()
@@ -118,5 +118,7 @@ def _rows(rows: "Mapping[str, int]") -> str:
 
 
 def _older(gone: "Forgotten") -> str:
+    from chattui.importing.wording import counted
+
     aside = f" and {counted(gone.aside, 'damaged file')} set aside" if gone.aside else ""
     return f"{counted(gone.versions, 'older version')}{aside}"
