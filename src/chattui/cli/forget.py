@@ -111,6 +111,8 @@ def _months_before(today: date, months: int) -> date:
 
 
 def _rows(rows: "Mapping[str, int]") -> str:
+    from chattui.importing.wording import counted
+
     return (
         ", ".join(counted(number, name[:-1]) for name, number in rows.items())
         or "no rows of the newest version"
