@@ -10,14 +10,17 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.dashboard import measure
 from benchmarks.measurements import GROUPS
 from benchmarks.processes import in_turn
 from benchmarks.questions import check_agreement
-from benchmarks.stage import Stage, make, ready
-from benchmarks.table import table
+from benchmarks.stage import LARGE, Stage, chattui, make, ready
+from benchmarks.table import table, written
 
 CONVERSATIONS, QUICK = 2_000_000, 200_000
 FEWEST_ROUNDS = 7
+DASHBOARD = "dashboard"
+"""What is measured on a terminal, beside the groups of processes."""
 FOLDER = "CHATTUI_BENCH"
 """The variable that names a folder in which the data stays; else it is made anew, and removed."""
 
@@ -27,7 +30,8 @@ def main(words: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of the data: to see that it works")
     parser.add_argument("--rounds", type=int, default=FEWEST_ROUNDS, help="runs of each process")
-    parser.add_argument("--only", action="append", choices=GROUPS, help="these alone; may be given again")
+    names = [*GROUPS, DASHBOARD]
+    parser.add_argument("--only", action="append", choices=names, help="these alone; may be given again")
     chosen = parser.parse_args(words)
     with _folder() as folder:
         conversations = QUICK if chosen.quick else CONVERSATIONS
@@ -40,8 +44,12 @@ def main(words: list[str]) -> None:
         check_agreement(stage)
         print(f"{_machine()}; load {_load()} before", end="")
         tables = []
-        for name in chosen.only or GROUPS:
+        for name in chosen.only or names:
             _say(f"Measuring: {name}")
+            if name == DASHBOARD:
+                command = chattui("--client", LARGE)
+                tables.append(written(measure(command, chosen.rounds, stage.variables())))
+                continue
             group = GROUPS[name](stage)
             taken = in_turn(group.processes, chosen.rounds, stage.variables())
             tables.append(table(group.rows, taken))

@@ -47,8 +47,12 @@ def ratio(taken: Sequence[Taken], reference: Sequence[Taken]) -> float:
 
 def table(rows: Sequence[Row | Peak], taken: Mapping[str, Sequence[Taken]]) -> str:
     """Write rows as a Markdown table: median times, the ratio, the goal and whether it is met."""
-    lines = [*_HEAD, *(_cells(row, taken) for row in rows)]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return written([_cells(row, taken) for row in rows])
+
+
+def written(rows: Sequence[tuple[str, ...]]) -> str:
+    """Write rows of cells as a Markdown table, below its head."""
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (*_HEAD, *rows))
 
 
 def _cells(row: Row | Peak, taken: Mapping[str, Sequence[Taken]]) -> tuple[str, ...]:
@@ -63,16 +67,20 @@ def _cells(row: Row | Peak, taken: Mapping[str, Sequence[Taken]]) -> tuple[str, 
             f"≤ {row.gigabytes} GB",
             _met(peak <= row.gigabytes),
         )
-    found = ratio(taken[row.process], taken[row.reference])
-    return (
-        row.process,
-        _time(taken[row.process]),
-        row.reference,
-        _time(taken[row.reference]),
-        f"{found:.2f}",
-        f"≤ {row.goal}",
-        _met(found <= row.goal),
-    )
+    return ratio_row(row.process, taken[row.process], row.reference, taken[row.reference], row.goal)
+
+
+def ratio_row(
+    what: str, taken: Sequence[Taken], reference: str, other: Sequence[Taken], goal: float
+) -> tuple[str, ...]:
+    """Return the cells of a time held against another."""
+    found = ratio(taken, other)
+    return (what, _time(taken), reference, _time(other), f"{found:.2f}", f"≤ {goal}", _met(found <= goal))
+
+
+def measured(what: str, value: float, unit: str, goal: float) -> tuple[str, ...]:
+    """Return the cells of a number that has a limit of its own."""
+    return (what, f"{value:,.0f} {unit}", "", "", "", f"≤ {goal:,} {unit}", _met(value <= goal))
 
 
 def _time(taken: Sequence[Taken]) -> str:
