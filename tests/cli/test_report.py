@@ -220,3 +220,39 @@ def test_a_format_without_such_charts_is_a_wrong_usage(demo):
         refused = demo(*asked, "--format", form)
         assert refused.code == 2
         assert known in refused.err
+
+
+def test_a_page_is_published_in_the_place_of_the_one_before(filled, tmp_path):
+    folder = tmp_path / "pages"
+    ended = filled.well("report", "weekly", "--week", "2026-W06", "--publish", folder)
+    assert ended.out == ""
+    page = folder / "acme.html"
+    assert f"Published {page}" in ended.err
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert page.stat().st_mode & 0o777 == 0o644
+    filled.well("report", "monthly", "--month", "2026-02", "--publish", folder)
+    assert "February 2026" in page.read_text("utf-8")
+    assert [path.name for path in folder.iterdir()] == ["acme.html"]
+
+
+def test_every_import_publishes_where_the_settings_say_so(filled, tmp_path):
+    folder = tmp_path / "pages"
+    settings(filled, "acme", f'\n[reports]\npublish = "{folder}"\n')
+    chats = "conversation_id,started_at\nnew-1,2026-02-11T10:00:00+02:00\n"
+    filled.well("import", export(filled.folder, "late.csv", chats), "--dry-run")
+    assert not folder.exists()
+    filled.well("import", filled.folder / "late.csv")
+    assert "2026-W07" in (folder / "acme.html").read_text("utf-8")
+
+
+def test_a_page_that_cannot_be_written_undoes_no_import(filled, tmp_path):
+    (tmp_path / "file").write_text("")
+    settings(filled, "acme", f'\n[reports]\npublish = "{tmp_path}/file"\n')
+    chats = "conversation_id,started_at\nnew-1,2026-02-11T10:00:00+02:00\n"
+    ended = filled("import", export(filled.folder, "late.csv", chats))
+    assert ended.code == ExitCode.PARTLY
+    assert "could not be written" in ended.err
+    assert (
+        filled.well("summary", "--week", "2026-W07", "--format", "json").json["metrics"]["chats"]["value"]
+        == 1
+    )

@@ -164,6 +164,7 @@ def take_in(
     options: "ImportOptions",
 ) -> "ImportResult":
     """Import files, with a bar on a terminal."""
+    from chattui.cli.publish import after_import
     from chattui.home import keys
     from chattui.importing.progress import ProgressLine
     from chattui.importing.run import import_files
@@ -172,7 +173,7 @@ def take_in(
     with ProgressLine(
         environment.stderr, environment.clock, ascii_only=environment.ascii, width=environment.width
     ) as progress:
-        return import_files(
+        result = import_files(
             client,
             settings,
             files,
@@ -183,6 +184,9 @@ def take_in(
             progress=None if environment.quiet else progress,
             cache=run.places.cache,
         )
+    if not options.dry_run:
+        after_import(run, client, settings)
+    return result
 
 
 def tell(run: Run, result: "ImportResult", allow_refused: int, form: FormatChoice) -> None:

@@ -1,6 +1,7 @@
 """`chattui report`: weekly, monthly, diff."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Write the report that a client gets, weekly or monthly.", rich_markup_mode=None)
 
+_Publish = Annotated[
+    Path | None,
+    typer.Option("--publish", metavar="DIR", help="Keep the client's page there fresh: CLIENT.html."),
+]
 _AllClients = Annotated[bool, typer.Option("--all-clients", help="Every client in turn.")]
 
 
@@ -31,6 +36,7 @@ def weekly(
         str | None, typer.Option("--week", metavar="WEEK", help="ISO week: 6, 2026-W06, this, last, -2.")
     ] = None,
     all_clients: _AllClients = False,
+    publish: _Publish = None,
 ) -> None:
     """Write a client's report of a week; without one, of the last full week.
 
@@ -41,7 +47,7 @@ def weekly(
     chattui report weekly --week 6
     chattui report weekly --all-clients --output reports/ --issue
     """
-    _report(run, "week", week, options, filters, all_clients)
+    _report(run, "week", week, options, filters, all_clients, publish)
 
 
 @app.command("monthly")
@@ -54,6 +60,7 @@ def monthly(
         str | None, typer.Option("--month", metavar="MONTH", help="Month: 2, 2026-02, last.")
     ] = None,
     all_clients: _AllClients = False,
+    publish: _Publish = None,
 ) -> None:
     """Write a client's report of a month; without one, of the last full month.
 
@@ -62,7 +69,7 @@ def monthly(
     \b
     chattui report monthly --month 2026-01 --language en --copy
     """
-    _report(run, "month", month, options, filters, all_clients)
+    _report(run, "month", month, options, filters, all_clients, publish)
 
 
 @app.command("diff")
@@ -97,8 +104,10 @@ def _report(
     options: ReportOptions,
     filters: FilterOptions,
     all_clients: bool,
+    folder: Path | None,
 ) -> None:
     """Write the report of one client, or of each in turn."""
+    from chattui.cli.publish import publish as publish_page
     from chattui.model.question import PeriodWords
 
     if all_clients and options.output not in (None, "-"):
@@ -110,13 +119,18 @@ def _report(
         raise UsageError("A report of some conversations only is not issued.", "Leave the filters out.")
     if all_clients and options.copy:
         raise UsageError("The reports of all clients cannot be copied at once.", "Name one with --client.")
+    if folder is not None and filters.filters():
+        raise UsageError("A page of some conversations only is not published.", "Leave the filters out.")
     words = PeriodWords() if text is None else PeriodWords(every, text)
     clients = run.clients(all_clients)
 
     def write(client: ClientPaths) -> None:
         if client is not clients[0] and options.output is None:
             run.environment.write("\n")
-        _write(run, client, every, words, options, filters)
+        if folder is not None:
+            publish_page(run, client, every, words, folder)
+        if folder is None or options.output is not None or options.copy or options.issue:
+            _write(run, client, every, words, options, filters)
 
     run.each(clients, write)
 
