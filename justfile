@@ -41,6 +41,10 @@ fix:
 docs:
     {{python}} docs/generate.py
 
+# Write the example reports of the documentation anew
+examples:
+    {{python}} docs/examples.py
+
 # Draw the pictures of the documentation anew, from the demo clients
 screenshots:
     {{python}} docs/screenshots.py

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from docs import examples
 
 from chattui.errors import ExitCode
 from tests.cli.exports import export
@@ -208,6 +209,13 @@ def test_pictures_lie_beside_the_report_that_links_to_them(demo, tmp_path):
     refused = demo(*asked)
     assert refused.code == 2
     assert "--output DIR/" in refused.err
+
+
+@pytest.mark.parametrize("client", examples.CLIENTS)
+def test_the_examples_of_the_documentation_are_what_it_writes(demo, client, tmp_path):
+    demo.well(*examples.asked(client, "weekly"), "--output", str(tmp_path / f"{client}-weekly.md"))
+    for path in tmp_path.iterdir():
+        assert path.read_bytes() == (examples.EXAMPLES / path.name).read_bytes(), "run `just examples`"
 
 
 def test_a_format_without_such_charts_is_a_wrong_usage(demo):
