@@ -118,3 +118,23 @@ def test_retain_counts_whole_months_of_the_client(filled):
     out = filled.well("archive", "retain", "--months", "2").out
     assert out.startswith("acme: 1 conversation from before Sun 1 Feb 2026 deleted, with 1 older version.")
     assert filled.well("archive", "log").out.split()[-1] == "retain"
+
+
+def test_repair_says_what_is_lost_and_importing_again_brings_it_back(filled):
+    before = filled.well("summary", "--format", "json").out
+    assert filled.well("archive", "repair").out == "acme: nothing is damaged.\n"
+    archive = filled.client("acme") / "archive"
+    damaged = next((archive / "conversations" / "month=2026-02").iterdir())
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    ended = filled("summary", "--month", "2026-02")
+    assert ended.code == ExitCode.DATA
+    assert damaged.name in ended.complaint[0]
+    assert filled.well("breakdown", "--by", "agent", "--day", "2026-01-28").out
+    lines = filled.well("archive", "repair").out.splitlines()
+    assert "Lost: conversations of 2026-02 (3 rows). Import again:" in lines
+    assert any("chats.csv, orders.csv (imported 2026-02-18 14:00)" in line for line in lines)
+    assert "were lost to damage" in filled("summary", "--week", "2026-W06").complaint[0]
+    assert "Lost to damage: conversations of 2026-02 (3 rows)" in filled.well("archive", "info").out
+    filled.well("archive", "check")
+    filled.well("import", filled.folder / "chats.csv", "--through", "2026-02-08")
+    assert filled.well("summary", "--format", "json").out == before

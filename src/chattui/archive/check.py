@@ -51,7 +51,7 @@ def check(folder: Path) -> Check:
         manifests = _manifests(folder, problems)
         named = {entry.file: (table, month, entry) for m in manifests for table, month, entry in m.entries()}
         unnamed = unnamed_files(folder, manifests)
-    faults = {name: _fault(folder, *place) for name, place in sorted(named.items())}
+    faults = {name: fault_of(folder, *place) for name, place in sorted(named.items())}
     still_named = {entry.file for m in _manifests(folder, []) for _, _, entry in m.entries()}
     problems += [Problem(name, what) for name, what in faults.items() if what and name in still_named]
     whole = [entry for name, (_, _, entry) in named.items() if not faults[name]]
@@ -81,8 +81,8 @@ def _manifests(folder: Path, problems: list[Problem]) -> list[Manifest]:
     return found
 
 
-def _fault(folder: Path, table_name: str, month: str, entry: FileEntry) -> str | None:
-    """Say what is wrong with a data file; None: nothing."""
+def fault_of(folder: Path, table_name: str, month: str, entry: FileEntry) -> str | None:
+    """Say what is wrong with a data file, reading all of it; None: nothing."""
     try:
         path = fileops.inside(folder, entry.file)
         hold_against(entry, path)

@@ -20,6 +20,7 @@ from chattui.archive.manifest import (
     newest,
     nothing,
     refuse_other_key,
+    still_lost,
     utc,
 )
 from chattui.archive.months import Tally, changed_months
@@ -127,6 +128,7 @@ def commit(
         content = work.changes(before, tables)
         if content is None:
             return Commit(before.version, False, outcomes)
+        content = msgspec.structs.replace(content, lost=still_lost(content))
         after = following(content, command=command, written_at=clock(), user=user)
         reached = {name: utc(moment) for name, moment in (marks or {}).items()}
         writer.publish(

@@ -129,7 +129,8 @@ def retain(
 
     def take_out(writer: Writer) -> Forgotten:
         older, before = writer.sweep(), writer.manifest
-        if not any(one is None or _older_rows(one, since) for one in older.values()):
+        lost = any(entry.first < since for months in before.lost.values() for entry in months.values())
+        if not lost and not any(one is None or _older_rows(one, since) for one in older.values()):
             return Forgotten(before.version)
         verifier = Verifier(writer.folder, before.version, cache, clock)
         after = following(before, command="retain", written_at=clock(), user=user)
@@ -178,8 +179,12 @@ def _without(
                 writer.store(tables[name][month], data)
         rows[name] = rows.get(name, 0) + entry.rows - left
     content = {name: dict(sorted(months.items())) for name, months in tables.items() if months}
+    lost = {
+        name: {month: entry for month, entry in months.items() if not whole(entry)}
+        for name, months in after.lost.items()
+    }
     removed = aside.clear(writer.folder)
-    writer.forget(msgspec.structs.replace(after, tables=content, floor=after.version))
+    writer.forget(msgspec.structs.replace(after, tables=content, lost=lost, floor=after.version))
     return Forgotten(after.version, rows, aside=removed)
 
 

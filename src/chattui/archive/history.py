@@ -134,6 +134,7 @@ def _repeat(
         following(writer.manifest, command=command, written_at=clock(), user=user),
         restored=target.version,
         tables=target.tables,
+        lost=target.lost,
         through=target.through,
         marks=target.marks,
     )

@@ -31,8 +31,11 @@ class Info(msgspec.Struct, frozen=True):
     versions: int
     """How many can be restored."""
     tables: dict[str, TableInfo]
+    lost: list[tuple[str, str, int]]
+    """Table and month of what was lost to damage and is not there again, and how many rows it had."""
     quiet_days: list[date]
-    """Local days in the coverage that have no conversations, on weekdays that usually have some."""
+    """Local days in the coverage that have no conversations, on weekdays that usually have some; none are
+    looked for where something is lost."""
 
 
 def info(archive: Archive, zone: ZoneInfo) -> Info:
@@ -52,10 +55,16 @@ def info(archive: Archive, zone: ZoneInfo) -> Info:
             months=len(entries),
             coverage=archive.coverage(table),
         )
+    lost = [
+        (name, month, entry.rows)
+        for name, months in archive.manifest.lost.items()
+        for month, entry in months.items()
+    ]
     return Info(
         version=archive.version,
         written_at=archive.manifest.written_at if archive.version else None,
         versions=kept,
         tables=tables,
-        quiet_days=quiet_days(archive, zone),
+        lost=lost,
+        quiet_days=[] if lost else quiet_days(archive, zone),
     )

@@ -17,9 +17,14 @@ _DATA = re.compile(r"[0-9a-f]{16}\.parquet")
 _MONTH_FOLDER = re.compile(rf"month=({MONTH.pattern})")
 
 
+def manifest_name(version: int) -> str:
+    """Return the name of the manifest of a version, relative to the archive."""
+    return f"{MANIFESTS}/{version:08}.json"
+
+
 def manifest_path(folder: Path, version: int) -> Path:
     """Return the path of the manifest of a version."""
-    return folder / MANIFESTS / f"{version:08}.json"
+    return folder / manifest_name(version)
 
 
 def temporary_path(folder: Path, version: int, process: int) -> Path:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -73,7 +74,7 @@ class Manifest(msgspec.Struct, frozen=True):
     by: str
     """The user who wrote it."""
     command: str
-    """`import`, `undo`, `restore`, `erase` or `retain`."""
+    """`import`, `undo`, `restore`, `erase`, `retain` or `repair`."""
     key: str
     """Fingerprint of the client's key, with which persons were hashed."""
     parent: int = 0
@@ -90,6 +91,8 @@ class Manifest(msgspec.Struct, frozen=True):
     floor: int = 0
     """The version that last made something be forgotten: no older one stays, or can be brought back."""
     erased: Erased = Erased()
+    lost: dict[str, dict[str, FileEntry]] = {}
+    """Per table and month a file that was damaged and set aside, until as many rows are there again."""
     format: int = FORMAT
 
     def entries(self) -> Iterator[Place]:
@@ -118,7 +121,9 @@ class DamagedError(ChattuiError):
 
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(
-            f"The archive is damaged: {path}: {what}.", "`chattui archive check` says what else is damaged."
+            f"The archive is damaged: {path}: {what}.",
+            "`chattui archive check` says what else is; `chattui archive repair` sets it aside. "
+            "Other months can be read.",
         )
         self.path = path
         self.what = what
@@ -200,12 +205,38 @@ def newest(folder: Path) -> Manifest | None:
 
 
 def refuse_other_key(manifest: Manifest, key: str) -> None:
-    """Raise ChattuiError for an archive whose persons were hashed with a key of another fingerprint."""
-    if manifest.version and manifest.key != key:
+    """Raise ChattuiError for an archive whose persons were hashed with a key of another fingerprint.
+
+    One that is empty, or was repaired to be empty, has none.
+    """
+    if manifest.key and manifest.key != key:
         raise ChattuiError(
             "This archive was written with another key, so its persons would not be known again.",
             "Put the client's own key file back; it belongs to the archive.",
         )
+
+
+def newest_whole(folder: Path) -> Manifest | None:
+    """Read the newest manifest that is as it was written; None where there is none.
+
+    Raises:
+        ChattuiError: A newer chattui wrote one that is newer still.
+    """
+    for version in reversed(versions(folder)):
+        with suppress(DamagedError):
+            return load(folder, version)
+    return None
+
+
+def still_lost(manifest: Manifest) -> dict[str, dict[str, FileEntry]]:
+    """Return what a manifest notes as lost, without the months that have as many rows as they had."""
+    found: dict[str, dict[str, FileEntry]] = {}
+    for table, months in manifest.lost.items():
+        for month, entry in months.items():
+            back = manifest.tables.get(table, {}).get(month)
+            if back is None or back.rows < entry.rows:
+                found.setdefault(table, {})[month] = entry
+    return found
 
 
 def coverage(manifest: Manifest, table_name: str) -> Coverage | None:

@@ -13,6 +13,7 @@ from chattui.archive import datafile, manifest
 from chattui.archive.manifest import FileEntry, Manifest
 from chattui.archive.refusal import reading
 from chattui.archive.verify import NOW, Clock, Superseded, Verifier
+from chattui.errors import ChattuiError
 from chattui.model.coverage import Coverage
 from chattui.model.tables import CONVERSATIONS, Table
 from chattui.schema import ROW, schema
@@ -69,11 +70,12 @@ class Archive:
             All canonical columns, then the client's own that any month has, null where a month lacks them.
 
         Raises:
-            ChattuiError: A file is damaged, or cannot be read.
+            ChattuiError: A file is damaged, cannot be read, or was set aside and is not made up for.
             Superseded: A file was collected meanwhile: open the archive again.
         """
         if by == "closed" and table.name != CONVERSATIONS.name:
             raise ValueError(f"{table.name} have no closed_at")
+        self._refuse_lost(table, start, end, by)
         columns = schema(table, manifest.own_columns(self.manifest, table.name))
         runs = self._runs(table, start, end, by)
         if not runs:
@@ -84,6 +86,16 @@ class Archive:
                 for first, entries in runs
             ]
         return found[0] if len(found) == 1 else pl.concat(found)
+
+    def _refuse_lost(self, table: Table, start: datetime | None, end: datetime | None, by: str) -> None:
+        for month, entry in self.manifest.lost.get(table.name, {}).items():
+            if _may_hold(entry, start, end, by):
+                there = self.manifest.tables.get(table.name, {}).get(month)
+                raise ChattuiError(
+                    f"The {table.name} of {month} were lost to damage: "
+                    f"{there.rows if there else 0:,} of {entry.rows:,} rows are there again.",
+                    "Import its exports again, or give the rest up: `chattui archive repair --accept`.",
+                )
 
     def _runs(
         self, table: Table, start: datetime | None, end: datetime | None, by: str

@@ -23,7 +23,16 @@ from chattui.archive.collect import (
     read_versions,
 )
 from chattui.archive.fileops import PRIVATE, SHARED, Modes
-from chattui.archive.manifest import FileEntry, Manifest, encode, newest, nothing, utc
+from chattui.archive.manifest import (
+    FileEntry,
+    Manifest,
+    encode,
+    newest,
+    newest_whole,
+    nothing,
+    utc,
+    versions,
+)
 from chattui.archive.refusal import refused_writing
 from chattui.archive.verify import hold_against
 from chattui.errors import ChattuiError, ExitCode
@@ -41,21 +50,20 @@ class Writer:
 
     Attributes:
         folder: The archive.
-        manifest: The newest, on which the version is made; of version 0 where there is none.
+        modes: The permissions of what is made.
+        manifest: The newest, on which the version is made; of version 0 where there is none. For a repair
+            the newest that can be read.
+        next: The version to be written.
     """
 
-    def __init__(self, folder: Path, modes: Modes) -> None:
+    def __init__(self, folder: Path, modes: Modes, *, mending: bool = False) -> None:
         self.folder = folder
-        self.manifest = newest(folder) or nothing()
-        self._modes = modes
+        self.modes = modes
+        self.manifest = (newest_whole(folder) if mending else newest(folder)) or nothing()
+        self.next = max([0, *versions(folder)]) + 1
         self._created: list[Path] = []
         self._folders: list[Path] = []
         self._versions: Versions | None = None
-
-    @property
-    def next(self) -> int:
-        """The version to be written."""
-        return self.manifest.version + 1
 
     def store(self, entry: FileEntry, data: bytes) -> None:
         """Write a data file, unless an older version has the same."""
@@ -66,7 +74,7 @@ class Writer:
             self._make(folder)
         path = self.folder / entry.file
         try:
-            fileops.create(path, data, self._modes.file)
+            fileops.create(path, data, self.modes.file)
         except FileExistsError:
             hold_against(entry, path)
         else:
@@ -90,7 +98,7 @@ class Writer:
             fileops.sync_folder(self.folder.parent)
         target = layout.manifest_path(self.folder, manifest.version)
         temporary = layout.temporary_path(self.folder, manifest.version, os.getpid())
-        fileops.create(temporary, encode(manifest), self._modes.file)
+        fileops.create(temporary, encode(manifest), self.modes.file)
         try:
             fileops.publish(temporary, target)
         except (FileExistsError, FileNotFoundError) as error:  # the number is taken, or our file collected
@@ -117,14 +125,23 @@ class Writer:
             ChattuiError: It is published, but something from before is still there.
             OvertakenError, OSError: As `publish`.
         """
+        self.publish_then(manifest, self.sweep)
+
+    def publish_then(self, manifest: Manifest, tidy: Callable[[], object]) -> None:
+        """Publish a manifest, and then tidy up for certain.
+
+        Raises:
+            ChattuiError: It is published, but what it does away with is still there.
+            OvertakenError, OSError: As `publish`.
+        """
         self.publish(manifest)
         try:
-            self.sweep()
+            tidy()
         except (OSError, ChattuiError) as error:
             raise ChattuiError(
-                f"Version {manifest.version} is written, but files from before it could not be removed: "
+                f"Version {manifest.version} is written, but files from before it are still there: "
                 f"{error.strerror if isinstance(error, OSError) else error.message}.",
-                "Do it again: what is left is removed first.",
+                "Do it again, once the disk is well.",
             ) from error
 
     def sweep(self) -> Versions:
@@ -148,11 +165,13 @@ class Writer:
 
     def _make(self, folder: Path) -> None:
         if folder not in self._folders:
-            fileops.make_folder(folder, self._modes.folder)
+            fileops.make_folder(folder, self.modes.folder)
             self._folders.append(folder)
 
 
-def write(folder: Path, work: Callable[[Writer], Result], *, wait: float, shared: bool) -> Result:
+def write(
+    folder: Path, work: Callable[[Writer], Result], *, wait: float, shared: bool, mending: bool = False
+) -> Result:
     """Do some work under the lock of an archive, which is made where it is missing.
 
     The work is done once more, on what is newest then, if somebody else publishes in spite of the lock
@@ -163,6 +182,7 @@ def write(folder: Path, work: Callable[[Writer], Result], *, wait: float, shared
         work: Stores files and publishes a manifest, or leaves all as it is.
         wait: Seconds to wait for another writer.
         shared: Whether a group shares the home.
+        mending: Whether damaged manifests are passed over.
 
     Raises:
         ChattuiError: Busy, damaged, or the system refused; the archive is as before, unless the message
@@ -170,7 +190,7 @@ def write(folder: Path, work: Callable[[Writer], Result], *, wait: float, shared
     """
     for _ in range(_ATTEMPTS):
         try:
-            with _writer(folder, wait, shared) as writer:
+            with _writer(folder, wait, shared, mending) as writer:
                 return work(writer)
         except OvertakenError:
             continue
@@ -182,13 +202,13 @@ def write(folder: Path, work: Callable[[Writer], Result], *, wait: float, shared
 
 
 @contextmanager
-def _writer(folder: Path, wait: float, shared: bool) -> Iterator[Writer]:
+def _writer(folder: Path, wait: float, shared: bool, mending: bool) -> Iterator[Writer]:
     modes = SHARED if shared else PRIVATE
     folder = folder.resolve()
     try:
         fileops.make_folder(folder, modes.folder)
         with fileops.locked(folder / layout.LOCK, modes.file, wait):
-            writer = Writer(folder, modes)
+            writer = Writer(folder, modes, mending=mending)
             try:
                 yield writer
             except BaseException:

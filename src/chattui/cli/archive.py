@@ -1,4 +1,4 @@
-"""`chattui archive`: info, log, check, undo, restore, erase, retain."""
+"""`chattui archive`: info, log, check, repair, undo, restore, erase, retain."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
@@ -42,6 +42,8 @@ def info(run: Run) -> None:
             continue
         reach = f"{day(table.coverage.start.astimezone(zone).date())} to {end_of(table.coverage, zone)}"
         write(f"{name:<14} {table.rows:>11,} rows  {table.bytes / 1e6:>8.1f} MB  {reach}")
+    for name, month, rows in facts.lost:
+        write(f"Lost to damage: {name} of {month} ({rows:,} rows); import that month's exports again.")
     if facts.quiet_days:
         shown = ", ".join(day(date) for date in facts.quiet_days[-_MOST_QUIET_DAYS:])
         before = len(facts.quiet_days) - _MOST_QUIET_DAYS
@@ -90,6 +92,44 @@ def check(
             run.code = ExitCode.PARTLY if all_clients else ExitCode.DATA
 
     run.each(run.clients(all_clients), look)
+
+
+@app.command("repair")
+@command
+def repair(
+    run: Run,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Give up what is lost: answer its months without it.")
+    ] = False,
+    wait: WaitOption = 10,
+) -> None:
+    """Set damaged files aside, and say what is lost and which imports bring it back.
+
+    The months that lost something stay refused until as many rows are there again, or --accept.
+    """
+    from chattui.archive.repair import repair
+
+    client = run.client()
+    zone = run.settings(client).zone
+    options = writing_options(run, client, wait)
+    del options["cache"]
+    done = repair(client.archive, accept=accept, **options)
+    write = run.environment.write
+    if not done.aside and not done.losses and done.back_to is None:
+        write(f"{client.id}: nothing is damaged." + (" What was lost is given up." if accept else ""))
+    for name in done.aside:
+        write(f"Set aside: {client.archive / name}")
+    if done.back_to:
+        write(f"The newest version was unreadable. All is as on {_moment(done.back_to, zone)} again:")
+        write("import again what was imported after that, and erase again who was erased after that.")
+    for loss in done.losses:
+        write(f"Lost: {loss.table} of {loss.month} ({loss.rows:,} rows). Import again:")
+        for source in loss.imports:
+            write(f"  {', '.join(source.names)} (imported {_moment(source.written_at, zone)})")
+        if not loss.complete:
+            write("  and what was imported for that month before: older versions are not kept.")
+    if done.versions:
+        write(f"No longer to be restored: version {', '.join(map(str, done.versions))}.")
 
 
 @app.command("undo")
