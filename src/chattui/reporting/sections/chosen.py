@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from chattui.errors import UsageError, nearest
-from chattui.model.periods import GRAINS
 from chattui.model.question import PeriodWords, Question, SectionAsked
 from chattui.model.report import Every
 from chattui.model.settings import Kind, Settings
@@ -75,8 +74,3 @@ def _asked(name: str, client: Client, views: Mapping[str, Question], key: str) -
     near = nearest(name, known)
     hint = (f"Did you mean {' or '.join(near)}? " if near else "") + f"Known: {', '.join(known)}."
     raise UsageError(f"{key}: there is no section {name!r}.", hint)
-
-
-def grain_of(words: PeriodWords) -> Every | None:
-    """Return which report a period is of, by its grain; None for periods that no report is of."""
-    return next((every for every in NAMES if every == words.grain and every in GRAINS), None)
