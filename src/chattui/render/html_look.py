@@ -42,14 +42,14 @@ th:first-child,td:first-child{{padding-left:0}}
 th{{font-weight:400;text-align:left}}
 thead th{{color:var(--soft);font-size:.875rem;vertical-align:bottom}}
 .number{{text-align:right;white-space:nowrap}}
-thead .number{{white-space:normal}}
+thead .number{{white-space:normal;min-width:4rem}}
 .word{{text-align:left}}
 tbody th.word{{min-width:7rem}}
 tr.total>*{{font-weight:600;border-bottom:0;border-top:2px solid var(--rule)}}
-td.bar{{width:40%;min-width:5rem}}
+td.bar{{width:28%;min-width:5rem}}
 .good{{color:var(--good)}}.bad{{color:var(--bad)}}
 .heat{{font-size:.8125rem}}
-.heat th,.heat td{{padding:.2rem .3rem;border:1px solid var(--ground);min-width:1.75rem}}
+.heat thead .number,.heat th,.heat td{{padding:.2rem .3rem;border:1px solid var(--ground);min-width:1.75rem}}
 .heat tbody th.word{{min-width:2.5rem}}
 .heat td{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 {_SHADES}
@@ -64,7 +64,8 @@ td.bar{{width:40%;min-width:5rem}}
 a{{color:var(--s1)}}
 @media print{{
 @page{{margin:16mm}}
-body{{font-size:10.5pt}}
+body{{font-size:9.5pt}}
+th,td{{padding:.2rem .4rem}}
 main{{max-width:none;padding:0}}
 h1,h2,h3{{break-after:avoid}}
 figure,tr,table.heat{{break-inside:avoid}}

@@ -32,7 +32,7 @@ class Plot:
             list(_placed([series.name for series in chart.series])) if len(chart.series) > 1 else []
         )
         lines = self._legend[-1][1] + 1 if self._legend else 0
-        self.top = _ABOVE + lines * _LEGEND_LINE
+        self.top = _ABOVE + lines * _LEGEND_LINE + (_GAP if lines else 0)
         self.bottom = self.top + _HEIGHT
         self.height = self.bottom + _BELOW
 
