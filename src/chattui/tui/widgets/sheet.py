@@ -38,6 +38,8 @@ class Sheet(Painted, can_focus=True):
         self._rows: list[int] = []
         self._cursor = 0
         self._top = 0
+        self._left: Target | None = None
+        """What the cursor was on before there was nothing to stand on, such as while loading."""
 
     @property
     def target(self) -> Target | None:
@@ -79,12 +81,14 @@ class Sheet(Painted, can_focus=True):
         width, height = self.content_size
         if not width or not height:
             return
-        before = self.target
+        before = self.target or self._left
         style = self.look._replace(width=width, color=True)
         self.lines = self._written(style, height)
         self._rows = [place for place, line in enumerate(self.lines) if line.target is not None]
-        same = (place for place, row in enumerate(self._rows) if self.lines[row].target == before)
-        self._cursor = next(same, min(self._cursor, max(0, len(self._rows) - 1)))
+        self._left = None if self._rows else before
+        if self._rows:
+            same = (place for place, row in enumerate(self._rows) if self.lines[row].target == before)
+            self._cursor = next(same, min(self._cursor, len(self._rows) - 1))
         self._reveal()
         self.refresh()
 
