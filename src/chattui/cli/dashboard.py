@@ -8,6 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from chattui.cli.imports import user_name
+from chattui.cli.reports_shown import ShownReports
 from chattui.cli.run import Run
 from chattui.environment import zone_here
 from chattui.errors import UsageError
@@ -45,6 +46,7 @@ def open_dashboard(run: Run, client_id: str | None = None) -> None:
         user=user_name(),
         folders=(Path.cwd(), Path.home()),
         timezone=zone_here(run.environment.variables),
+        reports=ShownReports(run),
     )
     code = open_dashboard(desk, client_id or _first(run))
     if code:

@@ -107,6 +107,14 @@ class Dashboard(App[int]):
             case Clients() as clients:
                 clients.say("Open a client first: the exports go into its archive.")
 
+    def action_report(self) -> None:
+        """Show the report of the client and period that the screen is about."""
+        from chattui.tui.screens.reporting import Reporting
+
+        match self.screen:
+            case Reading(place=place, look=look, trail=trail) if self.desk.reports is not None:
+                self.push_screen(Reporting(place, self.desk.reports, look, trail))
+
     def action_clients(self) -> None:
         """Show all clients at a glance."""
         self.open_clients()

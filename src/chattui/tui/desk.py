@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from chattui.importing.options import ImportOptions
     from chattui.importing.progress import Progress
     from chattui.importing.result import ImportResult
+    from chattui.tui.reports import Reports
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Desk:
         user: Who that is, for the archive's log.
         folders: Where files to import are looked for first.
         timezone: That of this machine, for new clients.
+        reports: Compiles reports; None: there is no report screen.
     """
 
     environment: Environment
@@ -38,6 +40,7 @@ class Desk:
     user: str = ""
     folders: tuple[Path, ...] = ()
     timezone: str = "UTC"
+    reports: "Reports | None" = None
 
     def clients(self) -> tuple[ClientPaths, ...]:
         """List the clients of the home."""

@@ -18,7 +18,7 @@ class Key:
         group: Under which heading it is listed.
         short: How the line of keys calls it; empty: it is not in that line.
         where: In the whole program, on screens with panes, on the rows of a pane, or
-            where files are chosen for an import.
+            where files are: imports and reports.
         family: Of entries that are listed as one, the name that they go by.
     """
 
@@ -69,6 +69,9 @@ KEYS: tuple[Key, ...] = (
     Key("find-previous", "N", "find_next(-1)", "Find the one before", "Rows"),
     Key("yank", "y", "yank", "Copy the number", "Rows"),
     Key("yank-pane", "Y", "yank_pane", "Copy the pane as Markdown", "Rows"),
+    Key("report", "R", "report", "The report of this week or month", "Report", where="everywhere"),
+    Key("report-export", "e", "export", "Write the report into a file", "Report", "export", "files"),
+    Key("report-assess", "a", "assess", "Write its assessment", "Report", "assess", "files"),
     Key("import", "I", "import", "Import exports", "Import", where="everywhere"),
     Key("import-check", "d", "check", "Check the chosen files, writing nothing", "Import", "check", "files"),
     Key("import-write", "w", "write", "Import what was checked", "Import", "import", "files"),

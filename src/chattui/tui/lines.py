@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from chattui.model.blocks import Bars, Cell, Chart, Findings, Grid, Heading, HeatMap, Note
 from chattui.render.style import BOLD, DIM, HELD, Style, line, painted, prose, signs
+from chattui.render.text import write
 from chattui.render.text_bars import bar_lines
 from chattui.render.text_grid import TableLines, grid_lines
 from chattui.render.text_heat import heat_lines
@@ -64,9 +65,10 @@ def _lines(part: Part, style: Style) -> list[Line]:
         case Note():
             return [Line(text) for text in prose(part.block.text, style, DIM)]
         case Heading():
-            return [Line(line(part.block.title, style, BOLD))]
+            told = [text for below in part.block.lines for text in prose(below, style, DIM)]
+            return [Line(line(part.block.title, style, BOLD)), *map(Line, told)]
         case _:
-            return []
+            return [Line(text) for text in write([part.block], style).rstrip("\n").split("\n")]
 
 
 def _table(
@@ -94,7 +96,8 @@ def _chart(chart: Chart, style: Style, height: int) -> list[Line]:
 
 def _findings(block: Findings, targets: Sequence[Target], style: Style) -> list[Line]:
     lines = [Line(text) for text in prose(block.title, style, BOLD)] if block.title else []
-    for row, target in zip(block.rows, targets, strict=True):
+    every: list[Target | None] = [*targets, *[None] * (len(block.rows) - len(targets))]
+    for row, target in zip(block.rows, every, strict=True):
         sign = signs(arrow(row.risen), style)
         first, *rest = prose(f"{sign} {row.text}", style, indent="  ")
         lines.append(Line(painted(sign, judged(row.risen, row.better), style) + first[1:], target))
