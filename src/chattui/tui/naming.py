@@ -38,7 +38,9 @@ def key_name(keys: str) -> str:
 
 def short_keys() -> list[tuple[str, str]]:
     """Return the most useful keys and what they do, in one or two words each."""
-    return [(key_name(key.keys).split(" ")[0], key.short) for key in KEYS if key.short]
+    return [
+        (key_name(key.keys).split(" ")[0], key.short) for key in KEYS if key.short and key.where != "files"
+    ]
 
 
 def short_keys_of(ids: Collection[str]) -> list[tuple[str, str]]:
