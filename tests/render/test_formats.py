@@ -172,7 +172,7 @@ def test_pictures_are_well_formed_and_hold_nothing_but_drawings(hostile):
 @settings(max_examples=25)
 def test_a_label_of_mermaid_ends_nowhere_but_at_its_end(text):
     label = mermaid.label(text)
-    assert re.fullmatch(r'"[^"\[\]\n;<>`]*"', label.replace("#quot;", ""))
+    assert re.fullmatch(r'"[^"\[\]\n;<>`\\]*"', label.replace("#quot;", ""))
     assert len(label.replace("#quot;", '"')) <= 26
 
 

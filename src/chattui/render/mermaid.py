@@ -15,7 +15,7 @@ _LONGEST_LABEL, _LONGEST_TITLE = 24, 60
 _MOST_LABELS = 16
 """Labels beyond which they would lie on each other: then the axis has their numbers instead."""
 _BREAKS_LABELS = str.maketrans(
-    {'"': "#quot;", "]": ")", "[": "(", ";": ",", "#": "＃", "<": "‹", ">": "›"} | {"`": "'"}
+    {'"': "#quot;", "]": ")", "[": "(", ";": ",", "#": "＃", "<": "‹", ">": "›"} | {"`": "'", "\\": "＼"}
 )
 
 
