@@ -184,7 +184,7 @@ def test_a_copy_is_saved_too(filled, monkeypatch):
         taken.append(command)
         return True
 
-    monkeypatch.setattr("chattui.cli.clipboard.run_program", run)
+    monkeypatch.setattr("chattui.clipboard.run_program", run)
     ended = filled.well("report", "weekly", "--week", "2026-W06", "--copy", variables={"TMUX": "x,1,0"})
     assert taken == [("tmux", "load-buffer", "-w", "-")]
     assert ended.out == ""

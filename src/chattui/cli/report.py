@@ -170,7 +170,7 @@ def _write(
 
 def _copy(run: Run, text: str) -> None:
     """Copy a report, which is saved already: no terminal says whether it took it."""
-    from chattui.cli import clipboard
+    from chattui import clipboard
 
     where = clipboard.copy(text, run.environment.variables, clipboard.run_program, clipboard.to_terminal)
     size = f"{len(text.encode()):,} bytes"

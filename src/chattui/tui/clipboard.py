@@ -1,11 +1,8 @@
-"""Text for the clipboard of whoever sits at the terminal, over SSH too."""
+"""Copying out of the dashboard: the terminal is Textual's, and so it writes what the terminal is asked."""
 
-import shutil
-import subprocess
 from collections.abc import Callable, Mapping
 
-_WITHIN = 2.0
-"""Seconds that tmux may take."""
+from chattui.clipboard import copy, run_program
 
 
 def copied(text: str, variables: Mapping[str, str], by_terminal: Callable[[str], None]) -> str:
@@ -13,18 +10,13 @@ def copied(text: str, variables: Mapping[str, str], by_terminal: Callable[[str],
 
     Args:
         text: What is copied.
-        variables: Of the environment: `TMUX` where tmux is between us and the terminal.
+        variables: Of the environment: they say what there is, such as tmux.
         by_terminal: Asks the terminal itself (OSC 52); no terminal ever answers.
     """
-    tmux = shutil.which("tmux") if variables.get("TMUX") else None
-    if tmux is not None:
-        try:
-            subprocess.run(  # noqa: S603 - no shell, and the text is read from a pipe
-                [tmux, "load-buffer", "-w", "-"], input=text.encode(), check=True, timeout=_WITHIN
-            )
-        except (OSError, subprocess.SubprocessError):
-            by_terminal(text)
-        else:
-            return "copied to tmux, and on to the terminal where it takes that"
-    by_terminal(text)
-    return "sent to the terminal's clipboard (OSC 52), where it takes that"
+
+    def ask_terminal(_: bytes) -> bool:
+        by_terminal(text)
+        return True
+
+    where = copy(text, variables, run_program, ask_terminal)
+    return f"sent to {where}, where it takes that" if where else "too long for any clipboard here"

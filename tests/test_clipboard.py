@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from chattui.cli.clipboard import MOST_BYTES, copy
+from chattui.clipboard import MOST_BYTES, copy
 
 DESKTOP = {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}
 
