@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.processes import Process
+from benchmarks.processes import Process, output_of
 from benchmarks.questions import BREAKDOWN, HISTORY, duck, duck_breakdown, duck_history
 from benchmarks.stage import AGAIN, FRESH, LARGE, SMALL, Stage, chattui
-from benchmarks.table import Peak, Row
+from benchmarks.table import Limit, Peak, Row
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Group:
     """Processes that run in turn, and the rows that come of them."""
 
     processes: Mapping[str, Process]
-    rows: tuple[Row | Peak, ...]
+    rows: tuple[Row | Peak | Limit, ...]
 
 
 def _start(stage: Stage) -> Group:
@@ -85,6 +85,30 @@ def _import(stage: Stage) -> Group:
     )
 
 
+def _reports(stage: Stage) -> Group:
+    """Reports with an empty cache, and a month's after the one before it: most months are known then."""
+    floor, weekly = "`import polars, typer`", "`report weekly`, first time"
+    first, next_one = "`report monthly`, first time", "`report monthly`, the next month"
+
+    def monthly(number: int) -> list[str]:
+        return chattui("report", "monthly", "--month", str(number), "--client", LARGE)
+
+    def one_before() -> None:
+        _remove(stage.cache)
+        output_of(Process(monthly(11)), stage.variables())
+
+    week = chattui("report", "weekly", "--week", "6", "--client", LARGE)
+    return Group(
+        {
+            floor: Process(_python("import polars, typer")),
+            weekly: Process(week, lambda: _remove(stage.cache)),
+            first: Process(monthly(12), lambda: _remove(stage.cache)),
+            next_one: Process(monthly(12), one_before),
+        },
+        (Row(weekly, floor, 1.9), Limit(first, 3), Row(next_one, floor, 2)),
+    )
+
+
 def _livechat(stage: Stage) -> Group:
     """An archive of LiveChat, held against what it takes to decode its JSON and do nothing with it."""
     size = f"{stage.livechat.stat().st_size // 1_000_000} MB"
@@ -111,6 +135,7 @@ def _remove(folder: Path) -> None:
 GROUPS: Mapping[str, Callable[[Stage], Group]] = {
     "start": _start,
     "questions": _questions,
+    "reports": _reports,
     "import": _import,
     "livechat": _livechat,
 }

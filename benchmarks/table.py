@@ -40,12 +40,25 @@ class Peak:
     gigabytes: float
 
 
+@dataclass(frozen=True)
+class Limit:
+    """A limit of time.
+
+    Attributes:
+        process: Name of the process.
+        seconds: The most that it should take.
+    """
+
+    process: str
+    seconds: float
+
+
 def ratio(taken: Sequence[Taken], reference: Sequence[Taken]) -> float:
     """Return the median of the ratios of each round: both ran on the same machine, moments apart."""
     return median(one.seconds / other.seconds for one, other in zip(taken, reference, strict=True))
 
 
-def table(rows: Sequence[Row | Peak], taken: Mapping[str, Sequence[Taken]]) -> str:
+def table(rows: Sequence[Row | Peak | Limit], taken: Mapping[str, Sequence[Taken]]) -> str:
     """Write rows as a Markdown table: median times, the ratio, the goal and whether it is met."""
     return written([_cells(row, taken) for row in rows])
 
@@ -55,7 +68,11 @@ def written(rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (*_HEAD, *rows))
 
 
-def _cells(row: Row | Peak, taken: Mapping[str, Sequence[Taken]]) -> tuple[str, ...]:
+def _cells(row: Row | Peak | Limit, taken: Mapping[str, Sequence[Taken]]) -> tuple[str, ...]:
+    if isinstance(row, Limit):
+        found = taken[row.process]
+        well = median(one.seconds for one in found) <= row.seconds
+        return (row.process, _time(found), "", "", "", f"≤ {row.seconds} s", _met(well))
     if isinstance(row, Peak):
         peak = median(one.peak for one in taken[row.process]) / 1e9
         return (

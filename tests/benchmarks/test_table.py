@@ -1,7 +1,7 @@
 """Ratios are taken round by round, and held against the goal as it is told."""
 
 from benchmarks.processes import Taken
-from benchmarks.table import Peak, Row, ratio, table
+from benchmarks.table import Limit, Peak, Row, ratio, table
 
 
 def taken(*seconds: float, peak: int = 10**9) -> list[Taken]:
@@ -27,3 +27,10 @@ def test_peaks_have_limits_of_their_own():
     lines = table((Peak("import", 1.5), Peak("import", 1.3)), found).splitlines()
     assert lines[2] == "| import: peak memory | 1.40 GB |  |  |  | ≤ 1.5 GB | met |"
     assert lines[3].endswith("| ≤ 1.3 GB | not met |")
+
+
+def test_times_may_have_limits_of_their_own():
+    found = {"report": taken(2.5, 2.6, 9)}
+    lines = table((Limit("report", 3), Limit("report", 2)), found).splitlines()
+    assert lines[2] == "| report | 2.60 s |  |  |  | ≤ 3 s | met |"
+    assert lines[3].endswith("| ≤ 2 s | not met |")
