@@ -40,7 +40,7 @@ COUNTS = tuple(
 )
 """Metrics that count conversations."""
 
-PROPERTY = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def body(case: Case, folder: str, kind: str, **rest):
