@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chattui.model.settings import Settings, opening_spans
+from chattui.model.opening import opening_spans
+from chattui.model.settings import Settings
 
 Row = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from fractions import Fraction
 
-from chattui.model.settings import opening_spans
+from chattui.model.opening import opening_spans
 from tests.oracle.archive import Archive
 from tests.oracle.facts import Chat, seconds
 from tests.oracle.reach import Window, days_begun

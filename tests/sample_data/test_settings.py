@@ -9,8 +9,9 @@ import pytest
 from sample_data.contents import CLIENTS, HERE, TOTALS
 from sample_data.truth import Rules
 
+from chattui.model.opening import opening_spans
 from chattui.model.periods import parse_key
-from chattui.model.settings import Settings, opening_spans
+from chattui.model.settings import Settings
 
 KINDS = {"demo-shop": "sales", "demo-leads": "leads", "demo-desk": "service"}
 

@@ -227,7 +227,7 @@ def _hours(text: str) -> tuple[int, int]:
 
 
 def _weekdays(text: str) -> tuple[int, ...]:
-    from chattui.model.settings import weekday_range
+    from chattui.model.opening import weekday_range
 
     try:
         return weekday_range(text)

@@ -12,7 +12,8 @@ import polars as pl
 
 from chattui.measures.metric import Aggregate, Population
 from chattui.model.filters import UNCATEGORISED
-from chattui.model.settings import Billed, Rules, Settings, opening_spans
+from chattui.model.opening import opening_spans
+from chattui.model.settings import Billed, Rules, Settings
 from chattui.schema import ROW, TIME
 
 SATISFIED_FROM = 4

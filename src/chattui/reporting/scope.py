@@ -13,9 +13,10 @@ from chattui.archive.manifest import Manifest, coverage
 from chattui.model.answer import ClientLabel, Header, PeriodOf
 from chattui.model.coverage import Coverage
 from chattui.model.filters import Filters
+from chattui.model.opening import opening_spans
 from chattui.model.periods import Period
 from chattui.model.question import Question
-from chattui.model.settings import Settings, opening_spans
+from chattui.model.settings import Settings
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.model.text import clean
 from chattui.reporting.when import Bounds, beside, days_begun

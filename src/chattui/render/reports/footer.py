@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from chattui.model.blocks import Block, Heading
 from chattui.model.bodies import Breakdown, History
+from chattui.model.opening import WEEKDAYS, weekday_range
 from chattui.model.report import Development
-from chattui.model.settings import WEEKDAYS, weekday_range
 from chattui.render.reports.page import Page
 
 _OF_BILLED = frozenset(

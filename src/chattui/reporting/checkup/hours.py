@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from chattui.model.advice import Advice
-from chattui.model.settings import WEEKDAYS, opening_spans
+from chattui.model.opening import WEEKDAYS, opening_spans
 from chattui.reporting.checkup.command import setting
 from chattui.reporting.checkup.facts import Facts
 

@@ -113,14 +113,11 @@ class Reading(Screen[None]):
         self.sheet(self.current).focus()
 
     def watch_current(self) -> None:
-        """Show the pane that is the current one now."""
+        """Show the panes that are to be seen now."""
         self.lay_panes()
         self.load()
 
-    def watch_zoomed(self) -> None:
-        """Show one pane alone, or as many as fit."""
-        self.lay_panes()
-        self.load()
+    watch_zoomed = watch_current
 
     # Asking
 
@@ -248,7 +245,5 @@ class Reading(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """Let the current pane be the one that the mouse has chosen."""
-        focused = self.focused
-        for number in self.seen_panes():
-            if focused is self.sheet(number) and number != self.current:
-                self.current = number
+        seen = (number for number in self.seen_panes() if self.focused is self.sheet(number))
+        self.current = next(seen, self.current)
