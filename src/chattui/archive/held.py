@@ -13,7 +13,7 @@ from chattui.model.tables import Table
 def held(archive: Archive, table: Table, frames: Sequence[pl.DataFrame]) -> int:
     """Count the rows that an archive has under the same key and at the same time.
 
-    Only months in which the rows lie are looked at, and of their files two columns of numbers.
+    Only months in which rows of these sources lie are looked at, and of their files two columns of numbers.
 
     Args:
         archive: The archive that is looked into.
@@ -24,13 +24,17 @@ def held(archive: Archive, table: Table, frames: Sequence[pl.DataFrame]) -> int:
         ChattuiError: A file is damaged, or cannot be read.
         Superseded: A file was collected meanwhile: open the archive again.
     """
-    marks = [frame.select(key_hash(table), table.time) for frame in frames if table.time in frame.columns]
-    asked = pl.concat(marks).drop_nulls().unique() if marks else None
-    if asked is None or asked.is_empty():
-        return 0
-    months = asked[table.time].dt.strftime("%Y-%m").unique()
+    dated = [frame for frame in frames if table.time in frame.columns]
+    sources = {source for frame in dated for source in frame["source"].unique()}
     entries = archive.manifest.tables.get(table.name, {})
-    found = [entry for month, entry in entries.items() if month in months]
+    likely = {
+        month: entry for month, entry in entries.items() if sources.intersection(entry.values["source"])
+    }
+    if not likely:  # mostly so, and then no key needs a hash
+        return 0
+    asked = pl.concat(frame.select(key_hash(table), table.time) for frame in dated).drop_nulls().unique()
+    months = asked[table.time].dt.strftime("%Y-%m").unique()
+    found = [entry for month, entry in likely.items() if month in months]
     with reading(archive.folder), archive.collecting():
         paths = archive.memory.paths(found)
         stored = timed_hashes(table, list(zip(paths, found, strict=True)))
