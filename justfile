@@ -15,7 +15,7 @@ setup:
 check: verify test
 
 # All of it but the tests
-verify: format-check lint types floors docs-check
+verify: format-check lint types floors dependencies docs-check
 
 format-check:
     {{bin}}/ruff format --check .
@@ -29,12 +29,12 @@ types:
 floors:
     {{bin}}/lint-imports --no-cache
 
+# What is imported is declared, and what is declared is imported
+dependencies:
+    {{bin}}/deptry src
+
 test *options:
     {{python}} -m pytest {{options}}
-
-# The slow tests: every system call fails, power is cut, disks fill up (docs/reliability.md)
-torture *options:
-    {{python}} -m pytest -m torture tests/torture {{options}}
 
 # Format, and mend what the linter can mend
 fix:
@@ -63,3 +63,10 @@ sample:
 # Measure the speed of whole processes (docs/performance.md); CHATTUI_BENCH=DIR keeps the data
 bench *options:
     {{python}} -m benchmarks {{options}}
+
+# Build what is published into dist/, and try it out (docs/releasing.md), with tools of their own
+release:
+    python3 -m venv build/release
+    build/release/bin/python -m pip install --quiet --upgrade pip
+    build/release/bin/python -m pip install --quiet --group release
+    build/release/bin/python -m release

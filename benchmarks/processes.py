@@ -49,7 +49,7 @@ def in_turn(
     for number in range(rounds + 1):
         for name, process in processes.items():
             process.before()
-            found = _run(process.command, variables)
+            found = run(process.command, variables)
             if number:
                 taken[name].append(found)
     return taken
@@ -64,8 +64,11 @@ def output_of(process: Process, variables: Mapping[str, str]) -> str:
     return run.stdout
 
 
-def _run(command: Sequence[str], variables: Mapping[str, str]) -> Taken:
-    """Run a process to its end. Its peak is never less than this process's own size."""
+def run(command: Sequence[str], variables: Mapping[str, str]) -> Taken:
+    """Run a process to its end; CalledProcessError if it fails.
+
+    Its peak is never less than this process's own size.
+    """
     begin = time.perf_counter()
     process = subprocess.Popen(command, env=os.environ | variables, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
