@@ -36,6 +36,10 @@ dependencies:
 test *options:
     {{python}} -m pytest {{options}}
 
+# The slow tests: every system call fails, power is cut, disks fill up (docs/reliability.md)
+torture *options:
+    {{python}} -m pytest -m torture tests/torture {{options}}
+
 # Format, and mend what the linter can mend
 fix:
     {{bin}}/ruff format .

@@ -62,11 +62,14 @@ class Stage:
         return self.home / "clients" / client / "archive"
 
     def variables(self) -> dict[str, str]:
-        """Return the variables under which chattui finds all of this, and leaves the user's own alone."""
+        """Return the variables under which chattui finds all of this, and leaves the user's own alone.
+
+        Python may write down what it compiled, whatever it was told here: an installed chattui is compiled,
+        and a source tree would be compiled anew in every process.
+        """
         kinds = ("CONFIG", "STATE", "CACHE")
-        return {"CHATTUI_HOME": str(self.home)} | {
-            f"XDG_{kind}_HOME": str(self.folder / kind.lower()) for kind in kinds
-        }
+        folders = {f"XDG_{kind}_HOME": str(self.folder / kind.lower()) for kind in kinds}
+        return {"CHATTUI_HOME": str(self.home), "PYTHONDONTWRITEBYTECODE": ""} | folders
 
     @property
     def _kept(self) -> Path:
