@@ -9,7 +9,7 @@ from chattui.archive.scan import open_archive
 from chattui.model.periods import Period
 from chattui.model.report import Development
 from chattui.model.settings import Settings
-from chattui.reporting import development
+from chattui.reporting import whole_months
 from chattui.reporting.development import develop_by_month
 from tests.reporting.archives import archive_of
 from tests.reporting.asking import scoped
@@ -71,13 +71,13 @@ def test_the_first_month_has_nothing_to_be_held_against(tmp_path):
 
 
 def test_months_that_did_not_change_are_not_read_again(tmp_path, monkeypatch):
-    read, asked = development._read, []
+    read, asked = whole_months.read_months, []
 
-    def counted(scope, archive, missing, metrics):
-        asked.append([period.key for period in missing])
-        return read(scope, archive, missing, metrics)
+    def counted(scope, archive, months, *rest):
+        asked.append([month.key for month in months])
+        return read(scope, archive, months, *rest)
 
-    monkeypatch.setattr(development, "_read", counted)
+    monkeypatch.setattr(whole_months, "read_months", counted)
     cache = tmp_path / "cache"
     folder = tmp_path / "archive"
     last = date(2026, 2, 10)

@@ -8,6 +8,8 @@ from chattui.errors import UsageError
 from chattui.paths import ClientPaths
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from chattui.model.answer import Answer
     from chattui.model.question import Question
 
@@ -51,8 +53,10 @@ def show(run: Run, asked: "Question", output: OutputOptions, *, all_clients: boo
     run.each(clients, show_next)
 
 
-def answered(run: Run, client: ClientPaths, asked: "Question") -> "Answer":
-    """Answer a question of one client."""
+def answered(
+    run: Run, client: ClientPaths, asked: "Question", meanwhile: "Callable[[], None] | None" = None
+) -> "Answer":
+    """Answer a question of one client; `meanwhile` is run beside its queries (`ask`)."""
     from chattui.reporting.ask import ask
 
     return ask(
@@ -62,6 +66,7 @@ def answered(run: Run, client: ClientPaths, asked: "Question") -> "Answer":
         cache=run.places.cache,
         clock=run.environment.clock,
         unseen=run.unseen,
+        meanwhile=meanwhile,
     )
 
 

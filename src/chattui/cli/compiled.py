@@ -1,6 +1,7 @@
 """A client's report, put together: what its settings choose, what people wrote, what was revised."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from chattui.cli.options import FilterOptions
@@ -24,6 +25,7 @@ def compiled(
     words: "PeriodWords",
     language: str | None = None,
     filters: FilterOptions | None = None,
+    meanwhile: Callable[[str], None] | None = None,
 ) -> "Answer":
     """Return a client's report with its notes, and with what changed since it was issued.
 
@@ -34,6 +36,7 @@ def compiled(
         words: The period; one that says nothing is the last full one.
         language: Instead of the client's own.
         filters: Which conversations; a report of some of them is held against no issued one.
+        meanwhile: Is run with the report's language in a thread of its own, while queries run.
 
     Raises:
         UsageError: The settings name a section that there is not.
@@ -50,7 +53,8 @@ def compiled(
     if filters is not None:
         chosen, date_by = filters.filters(), filters.date_by.value
         asked = msgspec.structs.replace(asked, filters=chosen, date_by=date_by)
-    answer = answered(run, client, asked)
+    words_in = language or settings.language
+    answer = answered(run, client, asked, partial(meanwhile, words_in) if meanwhile else None)
     key = answer.header.period.period.key
     answer = with_notes(answer, notes.sections(notes.read(client, key), section_of()))
     told = issued.find(client, key)

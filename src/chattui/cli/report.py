@@ -1,6 +1,7 @@
 """`chattui report`: weekly, monthly, diff."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -145,16 +146,16 @@ def _write(
 ) -> None:
     from chattui.cli.compiled import compiled, version_of
     from chattui.cli.outputs import deliver, deliver_beside, file_name, stem_of
-    from chattui.render.answers import report
+    from chattui.render.answers import prepare, report
 
     version = version_of(client)
-    language = options.language.value if options.language else None
-    answer = compiled(run, client, every, words, language, filters)
     form = options.format.value
+    charts = options.charts.value if options.charts else None
+    language = options.language.value if options.language else None
+    answer = compiled(run, client, every, words, language, filters, partial(prepare, form, charts))
     output, name = OutputOptions(output=options.output, force=options.force), file_name(answer, form)
     if options.copy and output.output in (None, "-"):
         output = replace(output, output=f"{run.places.state / 'copied'}/", force=True)
-    charts = options.charts.value if options.charts else None
     text, files = report(answer, form, run.environment, charts, stem_of(output, name))
     deliver_beside(run, files, output)
     deliver(run, text, output, name)

@@ -84,6 +84,27 @@ def report(answer: Answer, name: str, environment: Environment, charts: str | No
     return formats.write(name, layout(answer), style, charts, stem)
 
 
+def prepare(name: str, charts: str | None, language: str) -> None:
+    """Import what writing a report takes, and load its language: some 100 ms, best spent while others wait.
+
+    Args:
+        name: The format.
+        charts: How charts are drawn; None: as the format usually does.
+        language: Of the report.
+    """
+    if name == "json":
+        return
+    from chattui.render import formats, report  # noqa: F401 - that is all that is wanted
+    from chattui.render.language.language import Language
+
+    Language(language, "EUR").decimal(1, 0)
+    form = formats.FORMATS.get(name)
+    if form is not None and (charts or form.charts[0]) == "text":
+        from chattui.render.charts import prepare
+
+        prepare()
+
+
 def _decimals(answer: Answer) -> int:
     return decimals_of(answer.header.client.currency)
 

@@ -19,6 +19,11 @@ _BAR_WIDTH = 0.6
 _LABEL_GAP, _BELOW = 2, 2
 
 
+def prepare() -> None:
+    """Import plotext, which `draw` would wait for."""
+    import plotext  # noqa: F401
+
+
 def draw(chart: Chart, width: int, height: int, style: Style) -> str:
     """Draw a chart as lines of text; each series has a sign of its own, so it needs no colour.
 

@@ -1,8 +1,10 @@
 """Question to Answer, for whoever asks: the cache first, then the archive."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 from chattui.archive import manifest as manifests
 from chattui.archive.manifest import FileEntry, Manifest
@@ -27,6 +29,7 @@ def ask(
     cache: Path,
     clock: Callable[[], datetime],
     unseen: Unseen | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Answer:
     """Answer a question of one client from the newest version of its archive.
 
@@ -37,15 +40,17 @@ def ask(
         cache: Where answers are kept, and which files were seen to be whole.
         clock: Gives the present time, for words such as `last`.
         unseen: Is told of filter values that the archive has never seen; None: they are an error.
+        meanwhile: Is run in a thread of its own while queries run, which leave Python to others; not at all
+            where the answer is kept.
 
     Raises:
         UsageError: The question names no period, or a name or filter value that is not known.
         ChattuiError: A file of the archive is damaged.
     """
     try:
-        return _of_newest(question, client, settings, cache, clock, unseen)
+        return _of_newest(question, client, settings, cache, clock, unseen, meanwhile)
     except Superseded:  # an import took the files away from under the question
-        return _of_newest(question, client, settings, cache, clock, unseen)
+        return _of_newest(question, client, settings, cache, clock, unseen, None)
 
 
 def _of_newest(
@@ -55,6 +60,7 @@ def _of_newest(
     cache: Path,
     clock: Callable[[], datetime],
     unseen: Unseen | None,
+    meanwhile: Callable[[], None] | None,
 ) -> Answer:
     folder = client.archive.resolve()
     with reading(folder):
@@ -65,17 +71,22 @@ def _of_newest(
     period = resolve(question.period, coverage, settings.zone, today)
     scope = scope_on(question, client.id, settings, manifest, period)
     if question.kind in UNKEPT:
-        return _worked_out(scope, folder, manifest, cache, clock)
+        return _worked_out(scope, folder, manifest, cache, clock, meanwhile)
     answers, name = Answers(cache), name_of(scope, client, manifest)
     found = answers.find(name)
     if found is None:
-        found = _worked_out(scope, folder, manifest, cache, clock)
+        found = _worked_out(scope, folder, manifest, cache, clock, meanwhile)
         answers.keep(name, found)
     return found
 
 
 def _worked_out(
-    scope: Scope, folder: Path, manifest: Manifest, cache: Path, clock: Callable[[], datetime]
+    scope: Scope,
+    folder: Path,
+    manifest: Manifest,
+    cache: Path,
+    clock: Callable[[], datetime],
+    meanwhile: Callable[[], None] | None,
 ) -> Answer:
     """Work an answer out; only this imports Polars."""
     verifier = Verifier(folder, manifest.version, cache, clock)
@@ -83,7 +94,15 @@ def _worked_out(
     from chattui.archive.scan import Archive
     from chattui.reporting.bodies import body_of
 
+    if meanwhile is not None:
+        Thread(target=_tried, args=(meanwhile,)).start()
     return Answer(scope.header, body_of(scope, Archive(folder, manifest, verifier, cache)))
+
+
+def _tried(work: Callable[[], None]) -> None:
+    """Do something in advance: what is wrong with it is said by whoever needs it."""
+    with suppress(Exception):
+        work()
 
 
 def _near(scope: Scope, manifest: Manifest) -> list[FileEntry]:

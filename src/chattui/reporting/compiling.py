@@ -1,6 +1,6 @@
 """A client's report: the period at a glance, and every section, mostly of one slice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -14,6 +14,7 @@ from chattui.reporting.breakdown import known_metrics
 from chattui.reporting.development import began, develop_by_month
 from chattui.reporting.groups import dimensions
 from chattui.reporting.history import develop
+from chattui.reporting.known_months import KnownMonths
 from chattui.reporting.measuring import Needs
 from chattui.reporting.pipeline import stages
 from chattui.reporting.queries import Queries, collect_together
@@ -21,10 +22,10 @@ from chattui.reporting.scope import Scope, scope_on
 from chattui.reporting.shared import SHARED
 from chattui.reporting.slice import Slice, cut_out
 from chattui.reporting.summary import ask_summary, summarise, summary_of
+from chattui.reporting.when import Bounds
 
 ALONE: dict[str, Callable[[Scope, Archive], SectionData]] = {
     "pipeline": stages,
-    "development": develop_by_month,
     "history": develop,
     "summary": summarise,
 }
@@ -42,10 +43,14 @@ def compile_report(scope: Scope, archive: Archive) -> Report:
         if section.question is not None
     }
     shared = {id: part for id, part in scopes.items() if _is_shared(scope, part)}
-    held = _slice_for(scope, archive, [scope, *shared.values()])
-    queries = Queries(held)
+    months = _months(scope, archive, shared.values())
+    held = _slice_for(scope, archive, [scope, *shared.values()], months)
+    if months is not None:
+        months.learn(held)
+    known = months.answer if months is not None else None
+    queries = Queries(held, known)
     ask_summary(queries, scope)
-    of_sections = {id: Queries(held) for id in shared}
+    of_sections = {id: Queries(held, known) for id in shared}
     for id, part in shared.items():
         SHARED[part.question.kind].ask(of_sections[id], part, archive)
     found, *found_of = collect_together(held, [queries, *of_sections.values()])
@@ -55,7 +60,7 @@ def compile_report(scope: Scope, archive: Archive) -> Report:
     }
     for id, part in scopes.items():
         if id not in shared:
-            data[id] = _alone(part, archive)
+            data[id] = _alone(part, archive, months)
     summary = summary_of(scope, found)
     return Report(
         every="week" if asked.every == "week" else "month",
@@ -91,8 +96,18 @@ def _is_shared(scope: Scope, part: Scope) -> bool:
     return asked.kind in SHARED and asked.filters == scope.filters and asked.date_by == scope.question.date_by
 
 
-def _alone(part: Scope, archive: Archive) -> SectionData:
+def _months(scope: Scope, archive: Archive, shared: Iterable[Scope]) -> KnownMonths | None:
+    """Return the months that a month's report is held against; None for the report of a week."""
+    if scope.period.kind != "month":
+        return None
+    asked = [bounds for part in shared for bounds in SHARED[part.question.kind].ranges(part)]
+    return KnownMonths(scope, archive, dict.fromkeys([*scope.ranges, *asked]))
+
+
+def _alone(part: Scope, archive: Archive, months: KnownMonths | None) -> SectionData:
     kind = part.question.kind
+    if kind == "development":
+        return develop_by_month(part, archive, months.find) if months else develop_by_month(part, archive)
     if kind in ALONE:
         return ALONE[kind](part, archive)
     shared = SHARED[kind]
@@ -101,17 +116,28 @@ def _alone(part: Scope, archive: Archive) -> SectionData:
     return shared.data(part, archive, queries.collect())
 
 
-def _slice_for(scope: Scope, archive: Archive, parts: Sequence[Scope]) -> Slice:
-    """Read, once, what all of these need: every metric, by their dimensions, in their ranges."""
-    by, ranges = {"tag", "category", "day"}, list(scope.ranges)
+def _slice_for(
+    scope: Scope, archive: Archive, parts: Sequence[Scope], months: KnownMonths | None = None
+) -> Slice:
+    """Read, once, what all of these need: every metric, by their dimensions, in their ranges.
+
+    Of the ranges that `months` know, all but the report's own are left out.
+    """
+    by = {"tag", "category", "day"}
+    ranges: list[tuple[Bounds, Sequence[str]]] = [(bounds, ()) for bounds in scope.ranges]
     for part in parts:
         if part.question.kind in SHARED:
             shared = SHARED[part.question.kind]
             by |= set(shared.by(part))
-            ranges += shared.ranges(part)
+            ranges += [(bounds, shared.by(part)) for bounds in shared.ranges(part)]
+    wanted = [
+        bounds
+        for bounds, divided in ranges
+        if bounds == scope.bounds or months is None or not months.knows(bounds, divided)
+    ]
     needs = Needs(METRICS, dimensions(sorted(by), archive.manifest))
     with archive.collecting():
-        planned = cut_out(archive, scope, list(dict.fromkeys(ranges)), needs.bases, needs.columns)
+        planned = cut_out(archive, scope, list(dict.fromkeys(wanted)), needs.bases, needs.columns)
         return planned.collected(needs.columns)
 
 

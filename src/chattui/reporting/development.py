@@ -1,13 +1,12 @@
 """The whole client relationship month by month, and the last month against those before (metrics.md §5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from chattui.archive.scan import Archive
 from chattui.measures.catalogue import METRICS, with_parts
 from chattui.measures.dimensions import dimension
-from chattui.measures.metric import Aggregate
 from chattui.model.bodies import HistoryRow
 from chattui.model.periods import Period
 from chattui.model.report import Development, Theme
@@ -15,29 +14,33 @@ from chattui.model.values import GroupValue, Number
 from chattui.reporting.breakdown import known_metrics, label_of
 from chattui.reporting.goals import change
 from chattui.reporting.groups import key_of, parts_of
-from chattui.reporting.kept_months import Month, months
-from chattui.reporting.measuring import Exact, Needs, Value, finish
+from chattui.reporting.kept_months import Month
+from chattui.reporting.measuring import Needs, Value, finish
 from chattui.reporting.queries import Queries
 from chattui.reporting.scope import Given, Scope
 from chattui.reporting.slice import cut_out
+from chattui.reporting.together import together
 from chattui.reporting.when import beside
+from chattui.reporting.whole_months import WholeMonths
 
-_MONTH, _CATEGORY = dimension("month"), dimension("category")
+_CATEGORY = dimension("category")
+Known = Callable[[Period], Month | None]
+"""Gives a month that is known."""
 
 
-def develop_by_month(scope: Scope, archive: Archive) -> Development:
-    """Answer each month of the relationship up to the question's own, and what those before had."""
+def develop_by_month(scope: Scope, archive: Archive, known: Known = lambda _: None) -> Development:
+    """Answer each month of the relationship up to the question's own, and what those before had.
+
+    Args:
+        scope: The question.
+        archive: What is read.
+        known: Months that the report knows already.
+    """
     metrics = known_metrics(("chats", *scope.question.metrics))
     periods = _months(scope)
-    found = months(
-        scope,
-        archive.manifest,
-        archive.folder,
-        archive.cache,
-        periods,
-        (*metrics, _PRICED_BY),
-        lambda missing: _read(scope, archive, missing, (*metrics, _PRICED_BY)),
-    )
+    found = {period: month for period in periods if (month := known(period)) is not None}
+    others = WholeMonths(scope, archive, (*metrics, _PRICED_BY), (_CATEGORY.id,))
+    found |= others.read([period for period in periods if period not in found])
     complete = {
         period: beside(period, None, scope.conversations, scope.zone)[0].complete for period in periods
     }
@@ -81,25 +84,6 @@ def began(scope: Scope) -> date:
     return scope.conversations.start.astimezone(scope.zone).date()
 
 
-def _read(
-    scope: Scope, archive: Archive, missing: Sequence[Period], metrics: Sequence[str]
-) -> Mapping[Period, tuple[dict[str, Exact], dict[str, int]]]:
-    """Work out some months that follow each other, in one streaming pass."""
-    bounds = missing[0].bounds(scope.zone)[0], missing[-1].bounds(scope.zone)[1]
-    needs = Needs(metrics, (_MONTH, _CATEGORY))
-    with archive.collecting():
-        queries = Queries(cut_out(archive, scope, [bounds], needs.bases, needs.columns))
-        queries.add("months", bounds, metrics, [_MONTH])
-        queries.add("categories", bounds, ["chats"], [_MONTH, _CATEGORY])
-        found = queries.collect()
-    chats: dict[object, dict[str, int]] = {}
-    for (month, category), row in found["categories"].items():
-        of_month = chats.setdefault(month, {})
-        name = str(key_of(_CATEGORY, category))
-        of_month[name] = of_month.get(name, 0) + int(row.get("chats") or 0)
-    return {period: (found["months"].of((period.first,)), chats.get(period.first, {})) for period in missing}
-
-
 def _baseline(
     scope: Scope,
     archive: Archive,
@@ -120,8 +104,8 @@ def _baseline(
     parts = with_parts((id,))
     if any(part.ranked for part in parts.values()):
         return _of_all(scope, archive, id, before)
-    together = _together(parts, [found[period].aggregates for period in before])
-    return finish(together, _given(given, before, found), [id])[id]
+    whole = together(parts, [found[period].aggregates for period in before])
+    return finish(whole, _given(given, before, found), [id])[id]
 
 
 def _of_all(scope: Scope, archive: Archive, id: str, before: Sequence[Period]) -> Value:
@@ -134,33 +118,6 @@ def _of_all(scope: Scope, archive: Archive, id: str, before: Sequence[Period]) -
         found = queries.collect()
     whole = Period.between(before[0].first, before[-1].last)
     return finish(found["all"][()], scope.given(whole), [id])[id]
-
-
-def _together(parts: Mapping[str, Aggregate], each: Sequence[Mapping[str, Exact]]) -> dict[str, Exact]:
-    """Put aggregates of several months together: sums are added, means weighted by what they rest on."""
-    together: dict[str, Exact] = {}
-    for id, entry in parts.items():
-        known = [row for row in each if row.get(id) is not None]
-        if not known:
-            if each and id in each[0]:
-                together[id] = None
-            continue
-        if entry.n is None:
-            together[id] = _sum([row[id] for row in known])
-            continue
-        n = sum(int(row.get(f"n:{id}") or 0) for row in known)
-        weighted = sum(float(row[id] or 0) * int(row.get(f"n:{id}") or 0) for row in known)
-        together[id] = weighted / n if n else None
-        together[f"n:{id}"] = n
-    return together
-
-
-def _sum(values: Sequence[Exact]) -> Exact:
-    exact = [value for value in values if value is not None]
-    if any(isinstance(value, float) for value in exact):
-        return float(sum(float(value) for value in exact))
-    total = sum((Decimal(value) for value in exact), Decimal(0))
-    return total if any(isinstance(value, Decimal) for value in exact) else int(total)
 
 
 def _given(given: Mapping[Period, Given], before: Sequence[Period], found: Mapping[Period, Month]) -> Given:
@@ -182,12 +139,13 @@ def _themes(
     periods: Sequence[Period], before: Sequence[Period], found: Mapping[Period, Month]
 ) -> tuple[Theme, ...]:
     """Return each category over the months, those with the most conversations first."""
-    names = {name for period in periods for name in found[period].chats}
+    divided = {period: found[period].divided[_CATEGORY.id] for period in periods}
+    names = {name for chats in divided.values() for name in chats}
 
     def theme(name: str) -> Theme:
-        chats = {period: found[period].chats.get(name, 0) for period in periods}
+        chats = {period: divided[period].get(name, 0) for period in periods}
         baseline: Number = sum(chats[period] for period in before) / len(before) if before else None
         against = change(METRICS["chats"], chats[periods[-1]], baseline)
-        return Theme(name, tuple(chats.values()), baseline, against)
+        return Theme(str(key_of(_CATEGORY, name or None)), tuple(chats.values()), baseline, against)
 
     return tuple(sorted(map(theme, names), key=lambda entry: (-sum(entry.chats), entry.name)))

@@ -1,11 +1,11 @@
-"""Aggregates of single months, kept as long as the files that they rest on stay what they are.
+"""Single months, kept as long as the files that they rest on stay what they are.
 
 What a month's metrics look at lies in its own files, and in those around it: an order that names its
 conversation looks 92 days back, a conversation waits for its orders and for the visitor's next contact. A
 month is worked out anew when any of these files changes, so an import of new days leaves the old years alone.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -25,75 +25,76 @@ _LINKS = timedelta(days=4)
 
 
 class Month(msgspec.Struct, frozen=True):
-    """What is kept of one month.
+    """What is known of one month.
 
     Attributes:
-        rests_on: A hash of all that it depends on.
         aggregates: By the aggregate's id, and `n:<id>`.
-        chats: Conversations by category.
+        divided: Conversations by dimension and group; an empty name is the group of those without a value.
     """
 
-    rests_on: str
     aggregates: dict[str, Exact]
-    chats: dict[str, int]
+    divided: dict[str, dict[str, int]]
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """A month, and a hash of all that it rests on."""
+
+    rests_on: str
+    month: Month
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    months: dict[str, Month]
+    months: dict[str, _Entry]
 
 
-Reader = Callable[[Sequence[Period]], Mapping[Period, tuple[dict[str, Exact], dict[str, int]]]]
-"""Works out the aggregates and the conversations by category of some months, at once."""
-
-
-def months(
-    scope: Scope,
-    manifest: Manifest,
-    folder: Path,
-    cache: Path | None,
-    wanted: Sequence[Period],
-    metrics: Sequence[str],
-    read: Reader,
-) -> dict[Period, Month]:
-    """Return what is known of these months, reading only those that changed since they were kept.
+class KeptMonths:
+    """The months of one archive that were worked out before, and are still what they were.
 
     Args:
-        scope: The question.
+        scope: The question; other filters and other rules have other months.
         manifest: Of the archive that is asked.
         folder: Where the archive lies.
-        cache: Where months are kept; None: nowhere.
-        wanted: The months, in their order.
+        cache: Where months are kept; None: as long as this object.
         metrics: What the aggregates are for.
-        read: Is given the months from the first to the last that has to be read.
     """
-    settings = scope.settings
-    ruled = msgspec.json.encode(
-        (
-            (settings.rules, settings.categories, settings.agents, settings.timezone),
-            (scope.filters, scope.question.date_by, list(metrics)),
+
+    def __init__(
+        self, scope: Scope, manifest: Manifest, folder: Path, cache: Path | None, metrics: Sequence[str]
+    ) -> None:
+        settings = scope.settings
+        ruled = msgspec.json.encode(
+            (
+                (settings.rules, settings.categories, settings.agents, settings.teams, settings.timezone),
+                (scope.filters, scope.question.date_by, list(metrics)),
+            )
         )
-    )
-    store = Answers(cache) if cache is not None else None
-    name = name_in(folder, scope, b"months", ruled)
-    kept = (store.find_any(name, _Kept) if store else None) or _Kept({})
-    rests_on = {period: _rests_on(scope, manifest, period) for period in wanted}
-    found = {
-        period: month
-        for period, digest in rests_on.items()
-        if (month := kept.months.get(period.key)) is not None and month.rests_on == digest
-    }
-    missing = [period for period in wanted if period not in found]
-    if missing:
-        run = wanted[wanted.index(missing[0]) : wanted.index(missing[-1]) + 1]
-        for period, (aggregates, chats) in read(run).items():
-            found[period] = Month(rests_on[period], aggregates, chats)
-        if store is not None:
-            store.keep(name, _Kept({**kept.months, **{p.key: month for p, month in found.items()}}))
-    return found
+        self._scope, self._manifest = scope, manifest
+        self._store = Answers(cache) if cache is not None else None
+        self._name = name_in(folder, scope, b"months", ruled)
+        kept = self._store.find_any(self._name, _Kept) if self._store else None
+        self._kept = kept.months if kept else {}
+        self._digests: dict[Period, str] = {}
+
+    def find(self, period: Period) -> Month | None:
+        """Return a month; None where it has to be worked out."""
+        entry = self._kept.get(period.key)
+        return entry.month if entry and entry.rests_on == self._rests_on(period) else None
+
+    def keep(self, found: Mapping[Period, Month]) -> None:
+        """Keep months that were worked out from this archive."""
+        entries = {period.key: _Entry(self._rests_on(period), month) for period, month in found.items()}
+        self._kept = self._kept | entries
+        if self._store is not None and entries:
+            self._store.keep(self._name, _Kept(self._kept))
+
+    def _rests_on(self, period: Period) -> str:
+        """Return a hash of the files that a month looks at, and of how far their data goes."""
+        if period not in self._digests:
+            self._digests[period] = _rests_on(self._scope, self._manifest, period)
+        return self._digests[period]
 
 
 def _rests_on(scope: Scope, manifest: Manifest, period: Period) -> str:
-    """Return a hash of the files that a month looks at, and of how far their data goes."""
     start, end = period.bounds(scope.zone)
     rules = scope.settings.rules
     back = timedelta(days=DEFINITE_ATTRIBUTION_DAYS) + _LINKS
@@ -103,6 +104,8 @@ def _rests_on(scope: Scope, manifest: Manifest, period: Period) -> str:
         timedelta(days=rules.fcr.window_days),
     )
     since, until = start - max(back, far), end + far
+    if scope.question.date_by == "closed":  # what was closed may have begun, and bought, at any time
+        since = min((entry.first for _, _, entry in manifest.entries()), default=since)
     digest = sha256(f"{period.first} {period.last}".encode())
     for sha in sorted(_files(manifest, (start, end), (since, until))):
         digest.update(sha.encode())
