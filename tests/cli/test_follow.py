@@ -27,6 +27,10 @@ def test_follows_the_inbox_until_it_is_told_to_end(acme):
     inbox = acme.client("acme") / "inbox"
     export(inbox, "bad.csv", "this,is,nothing\n1,2,3\n")
     export(inbox, "chats.csv", CHATS)
+    settings = acme.client("acme") / "client.toml"
+    settings.write_text(
+        f'{settings.read_text("utf-8")}\n[reports]\npublish = "{acme.folder}/pages"\n', "utf-8"
+    )
     process = subprocess.Popen(
         [sys.executable, "-m", "chattui", "import", "--follow", "inbox", "--format", "json"],
         env=acme.environ(),
@@ -44,6 +48,7 @@ def test_follows_the_inbox_until_it_is_told_to_end(acme):
     assert found["chats.csv"]["result"]["rows"]["new"] == 4
     assert (found["bad.csv"]["outcome"], found["bad.csv"]["client"]) == ("failed", "acme")
     assert (inbox / "failed" / "bad.csv.txt").read_text().startswith("bad.csv is of no known format")
+    assert (acme.folder / "pages" / "acme.html").exists()
     assert "following" in said
     assert said.endswith("Stopped following.\n")
     assert "Traceback" not in said

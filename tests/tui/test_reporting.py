@@ -8,6 +8,8 @@ import pytest
 from chattui.cli.common import CommonOptions
 from chattui.cli.reports_shown import ShownReports
 from chattui.cli.run import Run
+from chattui.importing.options import ImportOptions
+from chattui.importing.progress import Stoppable
 from chattui.tui.desk import Desk
 from chattui.tui.widgets.sheet import Sheet
 from tests.cli.exports import CHATS, ORDERS, export
@@ -88,3 +90,20 @@ def test_what_was_typed_is_kept_when_the_dashboard_ends(desk: Desk):
     assert drafts(desk) == ["acme-2026-W06-assessment.md"]
     assert not notes(desk).exists()
     drive(desk, go_on, "acme")
+
+
+def test_what_is_imported_is_published_as_the_settings_say(desk: Desk, tmp_path: Path):
+    late = export(desk.folders[0], "late.csv", CHATS.replace("c1", "c9"))
+    settings = desk.places.client("acme").settings
+    before = settings.read_text("utf-8")
+
+    def noted(options: ImportOptions, folder: Path) -> list[str]:
+        settings.write_text(f'{before}\n[reports]\npublish = "{folder}"\n', "utf-8")
+        progress = Stoppable(lambda: False, lambda *_: None)
+        return desk.take_in("acme", [late], options, progress).notes
+
+    pages = tmp_path / "pages"
+    assert not any("ublish" in note for note in noted(ImportOptions(dry_run=True), pages))
+    assert f"Published {pages / 'acme.html'}." in noted(ImportOptions(), pages)
+    assert (pages / "acme.html").read_text("utf-8").startswith("<!doctype html>")
+    assert any("could not be written" in note for note in noted(ImportOptions(), late))

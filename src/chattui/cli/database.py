@@ -38,6 +38,7 @@ def take_database(
     user: str,
 ) -> "ImportResult":
     """Import what a Chatwoot's own database has, with a bar on a terminal."""
+    from chattui.cli.publish import after_import
     from chattui.home import keys
     from chattui.importing.database import import_database
     from chattui.importing.progress import ProgressLine
@@ -50,7 +51,10 @@ def take_database(
         progress = None if environment.quiet else bar
         key = keys.read(client)
         target = Target(client, settings, key, user, environment.clock, progress, run.places.cache)
-        return import_database(url, target, options, _ask(run))
+        result = import_database(url, target, options, _ask(run))
+    if not options.dry_run:
+        after_import(run, client, settings)
+    return result
 
 
 def _ask(run: Run) -> Callable[[str], str] | None:

@@ -82,6 +82,7 @@ def _follower(
     options_for: Callable[["Settings"], "ImportOptions"],
     stop: Event,
 ) -> "Follower":
+    from chattui.cli.publish import after_import
     from chattui.home import keys
     from chattui.importing.follow import Follower
     from chattui.importing.progress import Stoppable
@@ -94,7 +95,7 @@ def _follower(
 
     def take(path: Path) -> "ImportResult":
         settings = run.settings(client)  # each time: they may have been changed since
-        return import_files(
+        result = import_files(
             client,
             settings,
             [path],
@@ -105,6 +106,8 @@ def _follower(
             progress=Stoppable(stop.is_set, lambda *_: None),
             cache=run.places.cache,
         )
+        after_import(run, client, settings)
+        return result
 
     environment.say(f"{client.id}: following {folder}; Ctrl-C ends it.")
     return Follower(client, folder, take, environment.clock)

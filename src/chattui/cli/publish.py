@@ -17,11 +17,40 @@ _MODE = 0o644
 
 
 def publish(run: Run, client: ClientPaths, every: "Every", words: "PeriodWords", folder: Path) -> None:
-    """Write a client's page, in the place of the one before: its report, in its language.
+    """Write a client's page, in the place of the one before, and say where.
 
     Raises:
         ChattuiError: It could not be written; the old page is as it was.
     """
+    run.environment.say(f"Published {_page(run, client, every, words, folder)}")
+
+
+def published(run: Run, client: ClientPaths, settings: "Settings") -> Path | None:
+    """Keep the page of the newest week fresh where the settings say so, and return where it is.
+
+    Raises:
+        ChattuiError: It could not be written; the old page is as it was.
+    """
+    if settings.reports.publish is None:
+        return None
+    from chattui.model.question import PeriodWords
+
+    return _page(run, client, "week", PeriodWords("week"), Path(settings.reports.publish))
+
+
+def after_import(run: Run, client: ClientPaths, settings: "Settings") -> None:
+    """Publish as the settings say, and say what became of it; the import stays done."""
+    try:
+        path = published(run, client, settings)
+    except ChattuiError as error:
+        run.complain(error, of=client.id)
+        run.code = max(run.code, ExitCode.PARTLY)
+    else:
+        if path is not None:
+            run.environment.say(f"Published {path}")
+
+
+def _page(run: Run, client: ClientPaths, every: "Every", words: "PeriodWords", folder: Path) -> Path:
     from chattui.cli.compiled import compiled
     from chattui.render import formats
     from chattui.render.language.language import Language
@@ -36,17 +65,4 @@ def publish(run: Run, client: ClientPaths, every: "Every", words: "PeriodWords",
         folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{client.id}.html"
     replace_text(path, page.text, _MODE)
-    run.environment.say(f"Published {path}")
-
-
-def after_import(run: Run, client: ClientPaths, settings: "Settings") -> None:
-    """Keep the page of the newest week fresh where the settings say so; the import stays done."""
-    if settings.reports.publish is None:
-        return
-    from chattui.model.question import PeriodWords
-
-    try:
-        publish(run, client, "week", PeriodWords("week"), Path(settings.reports.publish))
-    except ChattuiError as error:
-        run.complain(error, of=client.id)
-        run.code = max(run.code, ExitCode.PARTLY)
+    return path

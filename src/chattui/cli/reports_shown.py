@@ -39,6 +39,17 @@ class ShownReports:
 
         return file_name(answer, form)
 
+    def publish(self, client_id: str) -> str:
+        """Keep the client's page fresh where its settings say so, and return what became of it."""
+        from chattui.cli.publish import published
+
+        client = self._run.places.client(client_id)
+        try:
+            path = published(self._run, client, self._run.settings(client))
+        except ChattuiError as error:
+            return f"{error.message} {error.hint}".strip()
+        return f"Published {path}." if path else ""
+
     def assessment(self, client_id: str, key: str) -> str:
         """Return what is written as the assessment of a period."""
         from chattui.cli.compiled import section_of

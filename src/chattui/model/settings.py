@@ -157,7 +157,7 @@ class Reports(_Section, frozen=True):
     shipping: Amounts | None = None
     """Whether they include shipping."""
     publish: str | None = None
-    """A folder in which every `chattui import` keeps the client's page fresh."""
+    """A folder in which every import keeps the client's page fresh, by whatever way it came."""
 
     def __post_init__(self) -> None:
         if self.publish is not None and not self.publish.startswith(("/", "~")):

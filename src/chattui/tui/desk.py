@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from chattui.environment import Environment
 from chattui.home.preferences import Preferences
 from chattui.model.answer import Answer
@@ -88,12 +90,15 @@ class Desk:
     def take_in(
         self, client_id: str, files: Sequence[Path], options: "ImportOptions", progress: "Progress"
     ) -> "ImportResult":
-        """Import files, or check them: seconds of work, never where keys are read."""
+        """Import files, or check them: seconds of work, never where keys are read.
+
+        Where the settings say so, the client's page is published anew; a note says what became of it.
+        """
         from chattui.home import keys
         from chattui.importing.run import import_files
 
         paths = self.places.client(client_id)
-        return import_files(
+        result = import_files(
             paths,
             self.settings(client_id),
             files,
@@ -104,6 +109,8 @@ class Desk:
             progress=progress,
             cache=self.places.cache,
         )
+        said = self.reports.publish(client_id) if self.reports and not options.dry_run else ""
+        return msgspec.structs.replace(result, notes=[*result.notes, said]) if said else result
 
     def make_demo(self, progress: "Progress") -> None:
         """Make the demo clients, and import their sample exports."""

@@ -1,4 +1,4 @@
-"""What the report screen asks for, from whoever opened the dashboard: reports and their notes."""
+"""What is asked of reports, from whoever opened the dashboard: to be seen, written about, published."""
 
 from typing import Protocol
 
@@ -18,6 +18,9 @@ class Reports(Protocol):
 
     def file_name(self, answer: Answer, form: str) -> str:
         """Return the name of a report's file in a format."""
+
+    def publish(self, client_id: str) -> str:
+        """Keep the client's page fresh where its settings say so, and return what became of it."""
 
     def assessment(self, client_id: str, key: str) -> str:
         """Return what is written as the assessment of a period; ChattuiError where it cannot be read."""
