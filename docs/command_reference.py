@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import get_args, get_type_hints
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from chattui.cli.common import CommonOptions, Group
 from chattui.cli.options import CompareOptions, FilterOptions, OutputOptions, PeriodOptions
@@ -48,7 +49,7 @@ def options_of(command: Command) -> Sorted:
     """Tell the options of a command's own from those of groups."""
     own, groups = [], set()
     for option in command.options:
-        heading = next((name for name, group in GROUPS.items() if _describes(group, option)), None)
+        heading = next((name for name in GROUPS if _describes(name, option)), None)
         if option.field == "help":
             continue
         if heading is None:
@@ -63,9 +64,7 @@ def described(heading: str, commands: list[Command]) -> list[Option]:
     options = next(command.options for command in commands if heading in options_of(command).groups)
     also_help = heading == "Every command"
     return [
-        option
-        for option in options
-        if _describes(GROUPS[heading], option) or (also_help and option.field == "help")
+        option for option in options if _describes(heading, option) or (also_help and option.field == "help")
     ]
 
 
@@ -90,6 +89,11 @@ def what(option: Option) -> str:
     return text
 
 
-def _describes(group: type[Group], option: Option) -> bool:
-    field = get_type_hints(group, include_extras=True).get(option.field)
+def _describes(heading: str, option: Option) -> bool:
+    field = _fields(heading).get(option.field)
     return field is not None and any(info.help == option.help for info in get_args(field)[1:])
+
+
+@cache
+def _fields(heading: str) -> dict[str, Any]:
+    return get_type_hints(GROUPS[heading], include_extras=True)

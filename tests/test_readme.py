@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Chattui
+from tests.cli.running import Chattui, Ended
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -38,10 +38,9 @@ def test_continuous_integration_takes_the_commands_from_here(number):
     assert taken.stdout == SHELL[number - 1]
 
 
-def test_the_output_shown_is_what_the_demo_prints(tmp_path):
+def test_the_output_shown_is_what_the_demo_prints(first_demo: tuple[Chattui, Ended]):
     (shown,) = re.findall(r"^```text\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    chattui = Chattui(tmp_path)
-    ended = chattui.well("demo")
+    chattui, ended = first_demo
     assert ended.out == shown
     assert "chattui client add" in ended.err
     assert chattui.well("demo").out == shown  # harmless again

@@ -18,6 +18,7 @@ from tests.cli.running import Chattui
 ROOT = Path(__file__).parents[2]
 COMMANDS_FOUND = list(walk())
 LEAVES = [command for command in COMMANDS_FOUND if not command.names]
+PAGE, MANUAL = commands_page("mark"), man_page()
 LEAF = pytest.mark.parametrize("command", LEAVES, ids=lambda command: command.title)
 
 
@@ -68,27 +69,24 @@ def test_reading_commands_take_the_options_of_all_of_them():
 
 @LEAF
 def test_every_command_and_option_is_on_both_pages(command: Command):
-    page, manual = commands_page("mark"), man_page()
-    assert f"## {command.title}\n" in page
+    assert f"## {command.title}\n" in PAGE
     own = options_of(command).own
-    section = page.partition(f"## {command.title}\n")[2].partition("\n## ")[0]
+    section = PAGE.partition(f"## {command.title}\n")[2].partition("\n## ")[0]
     for option in own:
         assert all(f"`{name}" in section for name in option.names)
-        assert all(name.replace("-", "\\-") in manual for name in option.names)
+        assert all(name.replace("-", "\\-") in MANUAL for name in option.names)
 
 
 def test_every_group_is_described():
-    page = commands_page("mark")
     for heading in GROUPS:
-        assert f"\n### {heading}\n" in page
+        assert f"\n### {heading}\n" in PAGE
 
 
 def test_links_on_the_page_lead_somewhere():
-    page = commands_page("mark")
     headings = {
-        title.lower().replace(" ", "-") for title in re.findall(r"^#+ (.*)$", page, flags=re.MULTILINE)
+        title.lower().replace(" ", "-") for title in re.findall(r"^#+ (.*)$", PAGE, flags=re.MULTILINE)
     }
-    assert set(re.findall(r"\]\(#([^)]*)\)", page)) <= headings
+    assert set(re.findall(r"\]\(#([^)]*)\)", PAGE)) <= headings
 
 
 @pytest.mark.skipif(not shutil.which("groff"), reason="groff is not installed")
