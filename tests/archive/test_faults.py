@@ -15,7 +15,7 @@ from chattui.archive.check import check
 from chattui.archive.collect import unnamed_files
 from chattui.archive.commit import Incoming, commit
 from chattui.archive.forget import erase, retain
-from chattui.archive.history import log, undo
+from chattui.archive.history import log, restore, undo
 from chattui.archive.scan import open_archive
 from chattui.errors import ChattuiError, ExitCode
 from chattui.model.tables import CONVERSATIONS, ORDERS
@@ -42,6 +42,10 @@ def take_back(archive: Path) -> None:
     undo(archive, clock=now, user="aino", wait=0)
 
 
+def bring_back(archive: Path) -> None:
+    restore(archive, 1, clock=now, user="aino", wait=0)
+
+
 def forget_anna(archive: Path) -> None:
     erase(archive, [ANNA], key=KEY, erased_key=ERASED_KEY, clock=now, user="aino", wait=0)
 
@@ -54,6 +58,7 @@ SCENARIOS: dict[str, tuple[list[Action], Action]] = {
     "first import": ([], first_import),
     "second import": ([first_import], second_import),
     "undo": ([first_import, second_import], take_back),
+    "restore": ([first_import, second_import], bring_back),
     "erase": ([first_import, second_import], forget_anna),
     "retain": ([first_import, second_import], forget_january),
 }

@@ -91,7 +91,6 @@ class Bench:
 
     def __init__(self, folder: Path, action: Action) -> None:
         self.folder, self.action = folder, action
-        self.trials = 0
         template = Trial(folder / "template")
         template.folder.mkdir(parents=True)
         export(template.folder, "old.csv", OLD)
@@ -107,11 +106,11 @@ class Bench:
         self.after = whole.content()
         assert self.after != self.before
 
-    def trial(self, folder: Path | None = None) -> Trial:
-        """Make a trial, in a folder of the bench or in this one."""
-        self.trials += 1
-        target = folder or self.folder / f"{self.trials}"
-        shutil.copytree(self.folder / "template", target, dirs_exist_ok=True)
+    def trial(self) -> Trial:
+        """Make a trial, in the place of the one before: so that all of its names are the same."""
+        target = self.folder / "trial"
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(self.folder / "template", target)
         return Trial(target)
 
     def judge(self, trial: Trial, ended: subprocess.CompletedProcess[str]) -> None:
