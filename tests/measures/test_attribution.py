@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chattui.measures.attribution import CONTACT, credit, names, next_contacts
+from chattui.measures.attribution import CONTACT, credit, credit_named, names, next_contacts
 from chattui.model.settings import Settings
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.schema import ROW, schema
@@ -35,7 +35,7 @@ def orders_of(rows: Sequence[Row]):
 def credits(chats: list[Row], orders: Sequence[Row], window=DAY, naming=True):
     """Return the key of the conversation of each counted order, by the order's key."""
     contacts, placed = contacts_of(chats), orders_of(orders)
-    named = names(placed, contacts).collect().lazy() if naming else None
+    named = credit_named(names(placed), contacts).collect().lazy() if naming else None
     found = credit(placed, contacts, window, named)
     keys = contacts.select(credit=ROW, chat_source="source", chat_id="conversation_id")
     rows = found.join(keys, on="credit", how="left").collect().to_dicts()

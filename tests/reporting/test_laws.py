@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,13 +19,14 @@ from chattui.model.filters import Filters
 from chattui.model.periods import Period
 from chattui.model.question import Question
 from chattui.model.tables import CONVERSATIONS, ORDERS
+from chattui.reporting import around
 from tests.oracle.case import Case
 from tests.oracle.strategies import questions
 from tests.reporting.archives import NOW, answered, archive_of, frame
 
 MODEST = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(MODEST, max_examples=15)
-"""For what asks three times of each archive."""
+"""For what asks more than once of each archive."""
 UNFILTERED = questions().map(lambda case: replace(case, filters=Filters()))
 
 
@@ -96,6 +98,15 @@ def test_counts_of_two_halves_sum_to_those_of_the_whole(case, data):
         parts = [answer[id]["value"] for answer in answers]
         if None not in parts:
             assert parts[0] == close(parts[1] + parts[2]), id
+
+
+@FEW
+@given(questions())
+def test_it_makes_no_difference_whether_rows_are_read_into_memory_or_streamed(case):
+    with archive(case) as opened:
+        held = summary(opened, case)
+        with patch.object(around, "FEW", -1):
+            assert summary(opened, case) == held
 
 
 @MODEST

@@ -87,6 +87,11 @@ class Archive:
             ]
         return found[0] if len(found) == 1 else pl.concat(found)
 
+    def rows(self, table: Table, start: datetime, end: datetime) -> int:
+        """Return how many rows the months have that `scan` would read."""
+        runs = self._runs(table, start, end, "time")
+        return sum(entry.rows for _, entries in runs for entry in entries)
+
     def _refuse_lost(self, table: Table, start: datetime | None, end: datetime | None, by: str) -> None:
         for month, entry in self.manifest.lost.get(table.name, {}).items():
             if _may_hold(entry, start, end, by):

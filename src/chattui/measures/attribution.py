@@ -28,7 +28,7 @@ def credit(
         orders: Orders with their canonical columns and their `ROW`.
         contacts: Conversations (`CONTACT`), from one window before the orders on.
         window: The client's attribution window.
-        named: What `names` found, collected; None where no order names a conversation.
+        named: What `credit_named` found, collected; None where no order names a conversation.
 
     Returns:
         The orders without those that are only links, with `credit`, the `ROW` of the conversation that
@@ -54,22 +54,21 @@ def told_with(few: pl.DataFrame) -> pl.Expr:
     return telling() | _number().is_in(numbers.implode())
 
 
-def told_of(few: pl.DataFrame) -> pl.Expr:
-    """Say whether `names` needs a conversation, when these are all orders that are `telling`."""
-    return pl.col("conversation_id").is_in(few["conversation_id"].drop_nulls().unique().implode())
+def told_of(found: pl.DataFrame) -> pl.Expr:
+    """Say whether `credit_named` needs a conversation, when this is what `names` found."""
+    return pl.col("conversation_id").is_in(found["name"].drop_nulls().unique().implode())
 
 
-def names(orders: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
+def names(orders: pl.LazyFrame) -> pl.LazyFrame:
     """Say what orders tell of conversations themselves: a few rows, which are to be collected.
 
     Args:
         orders: Orders with their canonical columns and their `ROW`, four days wider than what is asked;
             those of `told_with` will do.
-        contacts: Conversations (`CONTACT`), from 92 days before the orders on; those of `told_of` will do.
 
     Returns:
-        By `ROW` of the order: `link`, whether it is only the chat's word of a shop's order; and `credit`,
-        the conversation that it names, with its `started_at`, where that was at most 92 days before it.
+        By `ROW` of the order: `link`, whether it is only the chat's word of a shop's order; and where it
+        is not, its `placed_at`, and the `name` and `name_source` of the conversation.
     """
     links = _links(orders)
     own = orders.filter(pl.col("conversation_id").is_not_null()).select(
@@ -85,7 +84,50 @@ def names(orders: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
     )
     naming = pl.concat([own.join(links.select(ROW), on=ROW, how="anti"), told])
     linked = links.select(ROW, link=pl.lit(value=True))
-    return pl.concat([linked, _named(naming, contacts)], how="diagonal")
+    return pl.concat([linked, naming.with_columns(link=pl.lit(value=False))], how="diagonal")
+
+
+def credit_named(found: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
+    """Credit the orders that name a conversation that started at most 92 days before them.
+
+    Args:
+        found: What `names` found.
+        contacts: Conversations (`CONTACT`), from 92 days before the orders on; those named will do.
+
+    Returns:
+        The orders that are only links, and those credited, with `credit` and its `started_at`.
+    """
+    started, placed = pl.col("started_at"), pl.col("placed_at")
+    credited = (
+        found.filter(~pl.col("link"))
+        .join(
+            contacts.select("conversation_id", "source", "started_at", credit=ROW),
+            left_on="name",
+            right_on="conversation_id",
+        )
+        .filter((started <= placed) & (placed <= started + NAMED_DAYS))
+        .with_columns(own=pl.col("source") == pl.col("name_source"))
+        .sort("own", "credit", descending=True)
+        .unique(ROW, keep="first", maintain_order=True)
+        .select(ROW, "link", "credit", "started_at")
+    )
+    return pl.concat([found.filter("link").select(ROW, "link"), credited], how="diagonal")
+
+
+def of_own_source(found: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the orders whose conversation is among these, and of their own source: no other can be it.
+
+    Args:
+        found: What `names` found.
+        contacts: Some conversations (`CONTACT`).
+    """
+    started, placed = pl.col("started_at"), pl.col("placed_at")
+    return (
+        found.filter(~pl.col("link"))
+        .join(contacts, left_on=("name_source", "name"), right_on=("source", "conversation_id"))
+        .filter((started <= placed) & (placed <= started + NAMED_DAYS))
+        .select(ROW)
+    )
 
 
 def _links(orders: pl.LazyFrame) -> pl.LazyFrame:
@@ -115,23 +157,6 @@ def _links(orders: pl.LazyFrame) -> pl.LazyFrame:
 def _number() -> pl.Expr:
     """Give the number of an order as shops and chats both write it."""
     return pl.col("order_number").str.strip_prefix("#")
-
-
-def _named(naming: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
-    """Credit the orders that name a conversation that started at most 92 days before them."""
-    started, placed = pl.col("started_at"), pl.col("placed_at")
-    return (
-        naming.join(
-            contacts.select("conversation_id", "source", "started_at", credit=ROW),
-            left_on="name",
-            right_on="conversation_id",
-        )
-        .filter((started <= placed) & (placed <= started + NAMED_DAYS))
-        .with_columns(own=pl.col("source") == pl.col("name_source"))
-        .sort("own", "credit", descending=True)
-        .unique(ROW, keep="first", maintain_order=True)
-        .select(ROW, "credit", "started_at", link=pl.lit(value=False))
-    )
 
 
 def _latest_of_visitor(orders: pl.LazyFrame, contacts: pl.LazyFrame, window: timedelta) -> pl.LazyFrame:

@@ -107,12 +107,15 @@ def _tried(work: Callable[[], None]) -> None:
 
 def _near(scope: Scope, manifest: Manifest) -> list[FileEntry]:
     """Return the files around a period that attribution may look at, and so most questions read."""
-    months = manifest.tables.get(ORDERS.name, {}).values()
-    days = DEFINITE_ATTRIBUTION_DAYS if any(month.named for month in months) else 0
-    around = timedelta(days=days, hours=scope.settings.rules.attribution.window_hours)
     start, end = min(first for first, _ in scope.ranges), max(last for _, last in scope.ranges)
+    rules = scope.settings.rules
+    window, followed = timedelta(hours=rules.attribution.window_hours), timedelta(days=rules.fcr.window_days)
+    orders = manifest.tables.get(ORDERS.name, {}).values()
+    named = timedelta(days=DEFINITE_ATTRIBUTION_DAYS) if any(month.named for month in orders) else window
+    # Orders name conversations of long before them, so those of a period are looked for in later orders.
+    far = {CONVERSATIONS.name: max(window, followed), ORDERS.name: max(window, named)}
     return [
         entry
-        for _, _, entry in manifest.entries()
-        if entry.first < end + around and entry.last >= start - around
+        for table, _, entry in manifest.entries()
+        if table in far and entry.first < end + far[table] and entry.last >= start - window
     ]

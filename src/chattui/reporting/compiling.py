@@ -138,7 +138,7 @@ def _slice_for(
     needs = Needs(METRICS, dimensions(sorted(by), archive.manifest))
     with archive.collecting():
         planned = cut_out(archive, scope, list(dict.fromkeys(wanted)), needs.bases, needs.columns)
-        return planned.collected(needs.columns)
+        return planned.collected(needs.columns_of)
 
 
 def _section(scope: Scope, asked: SectionAsked, part: Scope | None, data: dict[str, SectionData]) -> Section:

@@ -60,11 +60,22 @@ class Needs:
     """What some metrics, by some dimensions, need of a slice: its frames, and the columns."""
 
     def __init__(self, metrics: Iterable[str], by: Iterable[Dimension] = ()) -> None:
-        aggregates = with_parts(tuple(metrics)).values()
-        self.bases = {BASE_OF[entry.population] for entry in aggregates}
-        expressions = [expression for entry in aggregates for expression in _expressions(entry)]
-        expressions += [dimension.key() for dimension in by]
-        self.columns = {name for expression in expressions for name in expression.meta.root_names()}
+        self.columns_of: dict[str, set[str]] = {}
+        for entry in with_parts(tuple(metrics)).values():
+            self.columns_of.setdefault(BASE_OF[entry.population], set()).update(_roots(entry))
+        keys = {name for dimension in by for name in dimension.key().meta.root_names()}
+        for columns in self.columns_of.values():
+            columns |= keys
+
+    @property
+    def bases(self) -> set[str]:
+        """The frames."""
+        return set(self.columns_of)
+
+    @property
+    def columns(self) -> set[str]:
+        """The columns of all frames."""
+        return set().union(*self.columns_of.values())
 
 
 @dataclass(frozen=True)
@@ -135,6 +146,11 @@ def _expressions(entry: Aggregate) -> list[pl.Expr]:
     columns = Columns(entry.population)
     value = entry.value(columns).alias(entry.id)
     return [value] if entry.n is None else [value, entry.n(columns).alias(f"n:{entry.id}")]
+
+
+@cache
+def _roots(entry: Aggregate) -> frozenset[str]:
+    return frozenset(name for expression in _expressions(entry) for name in expression.meta.root_names())
 
 
 def _grouped(frame: pl.LazyFrame, by: Sequence[Dimension]) -> "pl.lazyframe.group_by.LazyGroupBy":

@@ -36,7 +36,7 @@ def sell(scope: Scope, archive: Archive) -> Sales:
     needs = Needs(SHOWN, (_DAY,))
     with archive.collecting():
         planned = cut_out(archive, scope, scope.ranges, needs.bases, needs.columns)
-        part = planned.collected(needs.columns)
+        part = planned.collected(needs.columns_of)
     queries = Queries(part)
     add_metrics(queries, scope, SHOWN)
     ask_days(queries, scope)

@@ -27,7 +27,7 @@ def summarise(scope: Scope, archive: Archive) -> Summary:
     needs = Needs(METRICS, (_TAG, _CATEGORY, _DAY))
     with archive.collecting():
         planned = cut_out(archive, scope, scope.ranges, needs.bases, needs.columns)
-        part = planned.collected(needs.columns)
+        part = planned.collected(needs.columns_of)
     queries = Queries(part)
     ask_summary(queries, scope)
     return summary_of(scope, queries.collect())

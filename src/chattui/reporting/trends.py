@@ -44,7 +44,7 @@ def stand_out(scope: Scope, archive: Archive) -> Trends:
     needs = Needs(METRICS, (by for _, by in _DIVISIONS))
     with archive.collecting():
         planned = cut_out(archive, scope, compared_ranges(scope), needs.bases, needs.columns)
-        part = planned.collected(needs.columns)
+        part = planned.collected(needs.columns_of)
     queries = Queries(part)
     ask_trends(queries, scope)
     return trends_of(scope, queries.collect())

@@ -1,0 +1,188 @@
+"""The rows around a range of time: how far attribution and first contact look beyond it.
+
+An order meets its visitor's conversations within a window; those that it names, within 92 days. The few
+orders that name one are looked up first, so that only they look so far.
+
+Where the range has few rows, they are read once into memory, and everything is made of them there; of
+many, every query reads what it needs in a stream.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+
+import polars as pl
+
+from chattui.archive.scan import Archive
+from chattui.measures.attribution import (
+    CONTACT,
+    LINK_DAYS,
+    NAMED_DAYS,
+    credit,
+    credit_named,
+    names,
+    of_own_source,
+    telling,
+    told_of,
+    told_with,
+)
+from chattui.model.settings import Rules
+from chattui.model.tables import CONVERSATIONS, ORDERS
+from chattui.reporting.engine import collect, in_memory
+from chattui.reporting.when import Bounds
+from chattui.schema import ROW, TIME
+
+FEW = 500_000
+"""Rows of the months of a range up to which they are read into memory."""
+_EPOCH = datetime.fromtimestamp(0, UTC)
+_LINKED = 2 * LINK_DAYS
+"""From an order to the chat's word of it, and on to another order that this word may rather mean."""
+
+
+class Around:
+    """The neighbourhood of a range.
+
+    Args:
+        archive: What is read.
+        rules: The client's.
+        start: Start of the range.
+        end: Its end.
+        with_orders: Whether it is asked which orders are credited.
+
+    Attributes:
+        conversations: Those that started from one window before the range to as long after it as first
+            contact or attribution look.
+        run: What runs queries of these rows.
+    """
+
+    def __init__(
+        self, archive: Archive, rules: Rules, start: datetime, end: datetime, *, with_orders: bool
+    ) -> None:
+        self._archive, self._start, self._end = archive, start, end
+        self.with_orders = with_orders
+        self._window = timedelta(hours=rules.attribution.window_hours)
+        self._near = end + self._window
+        self._followed_until = end + timedelta(days=rules.fcr.window_days)
+        self._far = max(self._near, end + NAMED_DAYS)
+        self._since, until = start - self._window, max(self._near, self._followed_until)
+        rows = archive.rows(CONVERSATIONS, self._since, until)
+        self._is_held = rows + with_orders * archive.rows(ORDERS, self._since, until) <= FEW
+        self.run: Callable[[Sequence[pl.LazyFrame]], list[pl.DataFrame]] = (
+            in_memory if self._is_held else collect
+        )
+        self.conversations = self._started(self._since, until)
+        self._orders = self._placed(start - _LINKED, self._near + _LINKED)
+        if self._is_held:
+            self._read_into_memory()
+
+    def _read_into_memory(self) -> None:
+        if not self.with_orders:
+            self.conversations = collect([self.conversations])[0].lazy()
+            return
+        far = self._archive.scan(ORDERS, self._near, self._far + _LINKED, numbered=True)
+        meant = far.select(ROW, "conversation_id").filter(pl.col("conversation_id").is_not_null())
+        conversations, orders, self._meant = collect([self.conversations, self._orders, meant])
+        self.conversations, self._orders = conversations.lazy(), orders.lazy()
+
+    @cached_property
+    def _named(self) -> pl.DataFrame | None:
+        """What `credit_named` finds of the orders that name a conversation; None where none does."""
+        if not self._orders_tell:
+            return None
+        told = self.run([self._linkable.filter(telling())])[0]
+        if told.is_empty():
+            return None
+        orders = self.run([self._linkable.filter(told_with(told))])[0]
+        asked = pl.col("link") | (pl.col("placed_at") >= self._start)
+        found = in_memory([names(orders.lazy()).filter(asked)])[0]
+        contacts = self.conversations.select(CONTACT)
+        if not self._is_held or not self._all_are_own(found, contacts):
+            contacts = self._started(min(self._start - NAMED_DAYS, self._since), self._far).select(CONTACT)
+        those = collect([contacts.filter(told_of(found))])[0]
+        return in_memory([credit_named(found.lazy(), those.lazy())])[0]
+
+    @property
+    def _orders_tell(self) -> bool:
+        """Whether any order around the range names its conversation, or is a chat's word of one."""
+        since, until = self._start - _LINKED, self._far + _LINKED
+        months = self._archive.manifest.tables.get(ORDERS.name, {}).values()
+        return any(month.named and month.first < until and month.last >= since for month in months)
+
+    @cached_property
+    def _linkable(self) -> pl.LazyFrame:
+        """The orders that may tell of a conversation of the range, or be meant by one that does."""
+        if self._is_held and not self._is_named_from_afar():
+            return self._orders
+        return self._placed(self._start - _LINKED, self._far + _LINKED)
+
+    def _is_named_from_afar(self) -> bool:
+        """Say whether an order that was placed long after the range may tell of a conversation in it."""
+        before = self._orders.filter(pl.col("placed_at") < self._near).select(pl.col(ROW).max())
+        last = in_memory([before])[0].item()
+        meant = self._meant if last is None else self._meant.filter(pl.col(ROW) > last)
+        far = meant["conversation_id"]
+        here = between(self.conversations, "started_at", (self._start, self._end))
+        named = here.filter(pl.col("conversation_id").is_in(far.implode())).select(pl.len())
+        return not far.is_empty() and in_memory([named])[0].item() > 0
+
+    def _all_are_own(self, found: pl.DataFrame, contacts: pl.LazyFrame) -> bool:
+        """Say whether each order's conversation is among those read."""
+        own = in_memory([of_own_source(found.lazy(), contacts)])[0]
+        return own.height == found.height - found["link"].sum()
+
+    def creditable(self) -> pl.LazyFrame:
+        """Return the conversations that an order of the range may be credited to."""
+        if self._named is None:
+            return self.conversations
+        early = self._named.filter(pl.col("started_at") < self._since)["started_at"]
+        first = early.min()
+        if not isinstance(first, datetime):
+            return self.conversations
+        far = self._started(first, self._since).filter(pl.col("started_at").is_in(early.implode()))
+        return pl.concat([self.conversations, far])
+
+    def following(self) -> pl.LazyFrame:
+        """Return the conversations that may follow those of the range."""
+        contacts = self.conversations.select(CONTACT)
+        return between(contacts, "started_at", (self._start, self._followed_until))
+
+    def credited_orders(self) -> pl.DataFrame:
+        """Return the orders with the conversation that each is credited to, from the range's start on."""
+        placed = between(self._orders, "placed_at", (self._start, self._near))
+        contacts = between(self.conversations.select(CONTACT), "started_at", (self._since, self._near))
+        named = None if self._named is None else self._named.lazy()
+        found = [credit(placed, contacts, self._window, named)]
+        if named is not None:
+            said = named.filter(pl.col("credit").is_not_null()).select(ROW, "credit")
+            far = self._linkable.filter(pl.col("placed_at") >= self._near)
+            found.append(far.join(said, on=ROW))
+        columns = ("placed_at", "amount", "first_order", "credit")
+        return self.run([pl.concat([part.select(columns) for part in found])])[0]
+
+    def _started(self, since: datetime, until: datetime) -> pl.LazyFrame:
+        found = self._archive.scan(CONVERSATIONS, since, until, numbered=True)
+        return between(found, "started_at", (since, until))
+
+    def _placed(self, since: datetime, until: datetime) -> pl.LazyFrame:
+        return between(self._archive.scan(ORDERS, since, until, numbered=True), "placed_at", (since, until))
+
+
+def between(frame: pl.LazyFrame, time: str, bounds: Bounds) -> pl.LazyFrame:
+    """Return the rows of a range of time."""
+    return frame.filter(within(time, bounds))
+
+
+def in_ranges(column: str, ranges: Sequence[Bounds]) -> pl.Expr:
+    """Say whether a time is in one of several ranges."""
+    return pl.any_horizontal(within(column, bounds) for bounds in ranges)
+
+
+def within(column: str, bounds: Bounds) -> pl.Expr:
+    """Say whether a time is in a range."""
+    start, end = map(_instant, bounds)
+    return (pl.col(column) >= start) & (pl.col(column) < end)
+
+
+def _instant(moment: datetime) -> pl.Expr:
+    """Return an instant as a literal; of a number of microseconds, which takes a tenth of the time."""
+    return pl.lit((moment - _EPOCH) // timedelta(microseconds=1)).cast(TIME)
