@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -22,11 +22,18 @@ _PLACES = ("CONFIG", "STATE", "CACHE", "DATA")
 
 
 class Stream(io.StringIO):
-    """A stream that says whether it is a terminal."""
+    """A stream that says whether it is a terminal; one of bytes has them beneath, as a process's own."""
 
-    def __init__(self, text: str = "", terminal: bool = False) -> None:
-        super().__init__(text)
+    def __init__(self, text: str | bytes = "", terminal: bool = False) -> None:
+        super().__init__("" if isinstance(text, bytes) else text)
         self.terminal = terminal
+        if isinstance(text, bytes):
+            self.bytes = io.BytesIO(text)
+
+    @property
+    def buffer(self) -> BinaryIO:
+        """The bytes beneath; AttributeError where there is only text."""
+        return self.bytes
 
     def isatty(self) -> bool:
         return self.terminal
@@ -65,7 +72,7 @@ class Chattui:
     def __call__(
         self,
         *arguments: str | Path,
-        stdin: str = "",
+        stdin: str | bytes = "",
         terminal: bool = False,
         variables: Mapping[str, str] | None = None,
         **surroundings: Any,

@@ -1,3 +1,5 @@
+import io
+import re
 import sys
 import zipfile
 
@@ -51,3 +53,46 @@ def test_empty_and_damaged_workbooks_are_errors():
     broken = workbook(ROWS).replace(b"xl/worksheets/sheet1.xml", b"xl/worksheets/sheet9.xml")
     with pytest.raises(ChattuiError, match="no readable workbook"):
         open_all([("export.xlsx", broken)])
+
+
+def with_sheet(sheet: str) -> bytes:
+    """Return a workbook whose sheet has these rows."""
+    book, stream = zipfile.ZipFile(io.BytesIO(workbook([["a"]]))), io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in book.namelist():
+            text = book.read(name).decode()
+            is_sheet = name.endswith("sheet1.xml")
+            archive.writestr(name, re.sub("<row>.*</row>", sheet, text) if is_sheet else text)
+    return stream.getvalue()
+
+
+def cell(place: str) -> str:
+    return f'<row><c {place} t="inlineStr"><is><t>x</t></is></c></row>'
+
+
+@pytest.mark.parametrize("write", ['r="{}"', "r='{}'", 'r = "{}"', 'r\n=\t"{}"', 's="0" r="{}"'])
+@pytest.mark.parametrize("far", ["ZZ1000000", "zz1000000", "XFD2", "XFD1048576", "A99999999999999999999"])
+def test_a_cell_far_away_is_refused_before_all_between_is_filled(write, far):
+    book = with_sheet(cell(write.format("A1")) + cell(write.format(far)))
+    with pytest.raises(ChattuiError, match=r"far away from all others|more than 2,000 columns"):
+        open_all([("export.xlsx", book)])
+
+
+def test_cells_that_do_not_say_where_they_are_are_counted():
+    with pytest.raises(ChattuiError, match="more than 2,000 columns"):
+        open_all([("export.xlsx", with_sheet("<row>" + "<c><v>1</v></c>" * 2001 + "</row>"))])
+    (file,) = open_all([("export.xlsx", with_sheet(("<row>" + "<c><v>1</v></c>" * 2 + "</row>") * 1500))])
+    assert file.open() == b"1,1\n" * 1500
+
+
+def test_a_sheet_of_few_columns_may_be_as_long_as_any():
+    (file,) = open_all([("export.xlsx", with_sheet(cell('r="A1"') + cell('r="B1048576"')))])
+    assert file.open().count(b"\n") == 1_048_576
+
+
+def test_a_workbook_of_two_kinds_is_refused():
+    stream = io.BytesIO(with_sheet(cell('r="A1"')))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("xl/Workbook.bin", b"")
+    with pytest.raises(ChattuiError, match="two kinds of workbook"):
+        open_all([("export.xlsx", stream.getvalue())])

@@ -111,3 +111,13 @@ def test_hostile_names_and_values_stay_within_their_lines():
     written, mapping = suggested(head, "a\n[x].json")
     assert mapping["columns"] == {"conversation_id": "id"}
     assert "\x1b" not in written
+
+
+def test_names_that_would_steer_are_written_by_their_numbers():
+    names = ["Zip\x7f\x9b2J", "\u202eStreet", "Fax\ufeff\u2060", "\U000e0041", "Ääni 👍"]
+    written, _ = suggested(",".join(["id", *names]) + "\n" + ",".join("123456") + "\n")
+    assert written.isprintable() or {letter for letter in written if not letter.isprintable()} == {"\n"}
+    own = [line for line in written.splitlines() if line.startswith("# x_")]
+    found = [tomllib.loads(line.removeprefix("# "))[line.split()[1]] for line in own]
+    assert {*names} <= {*found}
+    assert '"Ääni 👍"' in written

@@ -101,6 +101,7 @@ def test_parts_without_fault_are_read_at_once(monkeypatch):
         ("a,b\n1,2\n".encode("utf-16"), "a.csv is UTF-16, not UTF-8."),
         ("a,b\n1,2\n".encode("utf-16-le"), "a.csv is UTF-16, not UTF-8."),
         ("a,b,a\n1,2,3\n", "a.csv has two columns a."),
+        (",".join(f"c{place}" for place in range(2001)) + "\n", "a.csv has more than 2,000 columns."),
         ("_line,b\n1,2\n", "a.csv has a column _line."),
         ('"a,b\n1,2\n', "a.csv has no header that could be read."),
         ("a" * 70_000, "a.csv has no header that could be read."),

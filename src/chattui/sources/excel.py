@@ -9,6 +9,7 @@ from chattui.model.text import clean
 from chattui.sources import zips
 from chattui.sources.base import File
 from chattui.sources.files import file_of
+from chattui.sources.sheet_reach import check_reach
 
 WORKBOOK = "xl/workbook.xml"
 """The member of a zip archive that makes it a workbook."""
@@ -25,6 +26,8 @@ def open_workbook(path: Path, open: zips.Opener, within: str = "") -> File:
     """
     name = clean(path.name)
     zips.check(open, name)
+    with zips.archive_of(open, name) as archive:
+        check_reach(archive, name)
     with open() as stream:
         csv, others = _as_csv(stream.read(), name)
     file = file_of(path, lambda most: csv if most is None else csv[:most], within)

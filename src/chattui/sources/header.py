@@ -7,8 +7,12 @@ from itertools import islice
 
 import msgspec
 
+from chattui.errors import ChattuiError
+
 LONGEST = 64 * 1024
 """How many bytes a header may take: no more than the head of a file shows."""
+MOST_COLUMNS = 2000
+"""That a sheet may have: each costs, however few rows there are."""
 SEPARATORS = (",", ";", "\t")
 _QUOTED = re.compile(r'"[^"]*"?')
 
@@ -66,3 +70,8 @@ def _separator(text: str) -> str:
     """Return the separator that the first line has most of, outside of quotes."""
     line = _QUOTED.sub("", text.lstrip("\r\n").partition("\n")[0])
     return max(SEPARATORS, key=line.count)
+
+
+def too_wide(name: str) -> ChattuiError:
+    """Return the error for a sheet of more columns than any export has."""
+    return ChattuiError(f"{name} has more than {MOST_COLUMNS:,} columns.", "Leave out what is not needed.")

@@ -183,7 +183,15 @@ def _slug(name: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    """Return a text as TOML writes it, with letters that cannot be seen or would steer by their numbers."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    if quoted.isascii() and quoted.isprintable():
+        return quoted
+    return "".join(letter if clean(f"a{letter}a")[1:-1] == letter else _number(letter) for letter in quoted)
+
+
+def _number(letter: str) -> str:
+    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
 
 
 def _shown(values: Sequence[str], most: int = _SHOWN) -> str:

@@ -10,7 +10,7 @@ import polars as pl
 
 from chattui.errors import ChattuiError
 from chattui.sources.base import LINE, File, Refusal
-from chattui.sources.header import Header, read_header
+from chattui.sources.header import MOST_COLUMNS, Header, read_header, too_wide
 from chattui.sources.tabular_fast import read_at_once
 from chattui.sources.tabular_slow import read_records
 from chattui.sources.text import check_utf8, cut_off, shown, without_mark
@@ -45,6 +45,8 @@ def read_sheet(file: File, separator: str | None = None) -> Sheet:
         raise ChattuiError(
             f"{file.name} has no header that could be read.", "Its first line must name the columns."
         )
+    if len(header.names) > MOST_COLUMNS:
+        raise too_wide(file.name)
     if LINE in header.names:
         raise ChattuiError(f"{file.name} has a column {LINE}.", "Rename it: chattui uses the name itself.")
     for place, name in enumerate(header.names):

@@ -37,7 +37,7 @@ def members(path: Path, open: Opener, within: str = "") -> list[File]:
         ChattuiError: It is damaged, locked, hostile, or there is no file in it.
     """
     name = clean(path.name)
-    with _archive(open, name) as archive:
+    with archive_of(open, name) as archive:
         infos = archive.infolist()
         _check(infos, archive, name)
     found = sorted(info.filename for info in infos if not (info.is_dir() or _is_hidden(info.filename)))
@@ -52,7 +52,7 @@ def names(open: Opener, name: str) -> list[str]:
     Raises:
         ChattuiError: It is damaged.
     """
-    with _archive(open, name) as archive:
+    with archive_of(open, name) as archive:
         return archive.namelist()
 
 
@@ -62,12 +62,17 @@ def check(open: Opener, name: str) -> None:
     Raises:
         ChattuiError: It does, or is damaged or hostile.
     """
-    with _archive(open, name) as archive:
+    with archive_of(open, name) as archive:
         _check(archive.infolist(), archive, name)
 
 
 @contextmanager
-def _archive(open: Opener, name: str) -> Iterator[zipfile.ZipFile]:
+def archive_of(open: Opener, name: str) -> Iterator[zipfile.ZipFile]:
+    """Open an archive.
+
+    Raises:
+        ChattuiError: It is damaged or locked, or what is read of it is.
+    """
     try:
         with open() as stream, zipfile.ZipFile(stream) as archive:
             yield archive
@@ -83,7 +88,7 @@ def _member(path: Path, open: Opener, inner: str) -> File:
     name = clean(f"{within}/{last}")
 
     def read(most: int | None) -> bytes:
-        with _archive(open, name) as archive, archive.open(inner) as stream:
+        with archive_of(open, name) as archive, archive.open(inner) as stream:
             return stream.read(-1 if most is None else most)
 
     return file_of(Path(last), read, within)
