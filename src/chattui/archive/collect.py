@@ -58,7 +58,7 @@ def _remove_others(folder: Path, found: Versions, kept: Versions) -> Versions:
 
 
 def collect_files(folder: Path, kept: Versions) -> None:
-    """Remove unfinished manifests and the data files that none of these manifests names.
+    """Remove unfinished manifests and the data files that none of these manifests names, from the disk too.
 
     Where one of them is damaged nobody knows what it names: then data files stay.
     """
@@ -67,8 +67,11 @@ def collect_files(folder: Path, kept: Versions) -> None:
             fileops.remove(folder / layout.MANIFESTS / name)
     manifests = list(kept.values())
     if None not in manifests:
-        for name in unnamed_files(folder, (manifest for manifest in manifests if manifest)):
-            fileops.remove(folder / name)
+        gone = [folder / name for name in unnamed_files(folder, (one for one in manifests if one))]
+        for path in gone:
+            fileops.remove(path)
+        for parent in sorted({path.parent for path in gone}):
+            fileops.sync_folder(parent)
 
 
 def unnamed_files(folder: Path, manifests: Iterable[Manifest]) -> list[str]:

@@ -88,6 +88,13 @@ class Writer:
             ChattuiError: It is published, but the disk did not confirm it.
             OSError: The system refused, and nothing is published.
         """
+        self._commit(manifest)
+        with suppress(OSError, ChattuiError):  # the next writer goes on where this one stopped
+            kept = collect_versions(self.folder, self._versions or {}, manifest.written_at)
+            collect_files(self.folder, kept)
+
+    def _commit(self, manifest: Manifest) -> None:
+        """Make a manifest the newest; raises as `publish` does."""
         self._prepare()
         folder = self.folder / layout.MANIFESTS
         self._make(folder)
@@ -114,9 +121,6 @@ class Writer:
                 "Check the disk; `chattui archive check` reads everything.",
             ) from error
         self._versions = {**(self._versions or {}), manifest.version: manifest}
-        with suppress(OSError, ChattuiError):  # the next writer goes on where this one stopped
-            kept = collect_versions(self.folder, self._versions, manifest.written_at)
-            collect_files(self.folder, kept)
 
     def forget(self, manifest: Manifest) -> None:
         """Publish a manifest that is the oldest from now on, and remove what only others named.
@@ -134,7 +138,7 @@ class Writer:
             ChattuiError: It is published, but what it does away with is still there.
             OvertakenError, OSError: As `publish`.
         """
-        self.publish(manifest)
+        self._commit(manifest)
         try:
             tidy()
         except (OSError, ChattuiError) as error:

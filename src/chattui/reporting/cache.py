@@ -17,7 +17,7 @@ import msgspec
 
 import chattui
 from chattui.archive.manifest import Manifest, encode
-from chattui.files import writing
+from chattui.files import sync_folder, writing
 from chattui.model.answer import Answer
 from chattui.model.question import PeriodWords
 from chattui.paths import ClientPaths
@@ -85,6 +85,8 @@ class Answers:
             for path in self._folder.glob("*") if self._folder.is_dir() else ():
                 path.unlink(missing_ok=True)
                 number += 1
+            if number:
+                sync_folder(self._folder)
         return number
 
     def _make_folder(self) -> None:
