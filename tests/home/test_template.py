@@ -32,6 +32,8 @@ def test_every_line_offered_in_a_comment_is_right():
     assert read.imports.timezone == "UTC"
     assert read.categories
     assert read.agents
+    assert read.reports.weekly.metrics
+    assert read.reports.monthly.sections
     assert read.rules.billed == Settings().rules.billed
 
 

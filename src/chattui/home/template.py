@@ -36,6 +36,18 @@ language = {language}  # of its reports: en, fi, id
 [import]
 #timezone = {timezone}  # of times that exports give without an offset
 
+# What the reports show, where that is not what suits the client's kind; all of it examples. Sections
+# may be saved views as well.
+#[reports]
+#tax = "included"  # whether amounts include tax, which reports say; or "excluded"
+#shipping = "excluded"  # the same of shipping
+#publish = "/srv/reports"  # every import keeps the client's page there fresh
+#[reports.weekly]
+#sections = ["summary", "assessment", "categories", "tags", "daily"]
+#metrics = ["chats", "conversion", "sales"]
+#[reports.monthly]
+#sections = ["summary", "goals", "weeks", "assessment", "development", "standouts"]
+
 [dashboard]
 #panes = ["summary", "topics", "people", "hours"]  # an example; without it those of the client's kind
 #views = ["team-weeks"]  # an example: saved views, each a pane of its own
