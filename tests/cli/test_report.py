@@ -165,7 +165,15 @@ def test_what_was_issued_and_is_other_now_is_said(filled):
     filled.well("import", export(filled.folder, "late.csv", chats))
     out = filled.well("report", "weekly", "--week", "2026-W06", "--language", "en").out
     assert f"Chat conversations {before} → {before + 1}" in out
-    assert "late.csv" in out
+    assert "(late.csv), 1 new conversation." in out
+    orders = "order_id,placed_at,amount\n1001,2026-02-02T10:00:00Z,60\n1003,2026-02-05T10:00:00Z,5\n"
+    filled.well("import", export(filled.folder, "refunds.csv", orders))
+    filled.well(
+        "import", export(filled.folder, "later.csv", chats.replace("02-04", "02-14").replace("new", "w7"))
+    )
+    out = filled.well("report", "weekly", "--week", "2026-W06", "--language", "fi").out
+    assert "(refunds.csv), 1 palautus, 1 uusi tilaus." in out
+    assert "later.csv" not in out
     lines = filled.well("report", "diff", "2026-W06").out.splitlines()
     assert f"Chat conversations {before} → {before + 1}" in lines
     filled.well("report", "weekly", "--week", "2026-W06", "--issue")

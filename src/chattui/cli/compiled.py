@@ -45,6 +45,7 @@ def compiled(
 
     from chattui.cli.asking import answered
     from chattui.home import issued, notes
+    from chattui.reporting.changes import changes_in
     from chattui.reporting.revision import with_notes, with_revision
     from chattui.reporting.sections.chosen import report
 
@@ -59,7 +60,12 @@ def compiled(
     answer = with_notes(answer, notes.sections(notes.read(client, key), section_of()))
     told = issued.find(client, key)
     if told is not None and not asked.filters and asked.date_by == "started":
-        answer = with_revision(answer, told, _versions(client, told.version))
+        versions = _versions(client, told.version)
+        bounds = answer.header.period.period.bounds(settings.zone)
+        changes = changes_in(
+            client.archive.resolve(), bounds, versions, run.places.cache, run.environment.clock
+        )
+        answer = with_revision(answer, told, versions, changes)
     if language is not None:
         label = msgspec.structs.replace(answer.header.client, language=language)
         header = msgspec.structs.replace(answer.header, client=label)
@@ -115,9 +121,9 @@ def version_of(client: ClientPaths) -> int:
 
 
 def _versions(client: ClientPaths, since: int) -> "list[Manifest]":
-    """Return the archive's versions after the one that a report was issued from."""
+    """Return the archive's version that a report was issued from, where it is there, and all later ones."""
     if version_of(client) == since:
         return []
     from chattui.archive.history import log
 
-    return log(client.archive)
+    return [manifest for manifest in reversed(log(client.archive)) if manifest.version >= since]

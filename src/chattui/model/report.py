@@ -114,12 +114,35 @@ class Revised(msgspec.Struct, frozen=True):
     after: Number
 
 
+class Changes(msgspec.Struct, frozen=True):
+    """How many rows of a report's period became others.
+
+    Attributes:
+        chats: New conversations; `chats_gone` are those that went away.
+        orders: New ones.
+        refunds: Orders that went away, as cancelled and refunded ones do, or whose amount is less now.
+        orders_changed: Orders that are other in anything else.
+    """
+
+    chats: int = 0
+    chats_changed: int = 0
+    chats_gone: int = 0
+    orders: int = 0
+    orders_changed: int = 0
+    refunds: int = 0
+
+
 class Arrival(msgspec.Struct, frozen=True):
-    """What was written into the archive since: an import, undo or restore, and on which local day."""
+    """What was written into the archive since: an import, undo or restore, and on which local day.
+
+    Attributes:
+        changes: What it did to the report's period; None where the archive no longer tells.
+    """
 
     day: date
     command: str
     files: tuple[str, ...]
+    changes: Changes | None = None
 
 
 class Revision(msgspec.Struct, frozen=True):
@@ -127,6 +150,7 @@ class Revision(msgspec.Struct, frozen=True):
 
     Attributes:
         issued: The local day on which the client was told.
+        arrivals: What changed rows of the period, or may have; where nothing did, all that came since.
         rules: Names of the rules and settings that are others now.
         notes: Whether the written assessments are others now.
     """

@@ -1,6 +1,7 @@
 """What a report says now, against what the client was told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -8,7 +9,7 @@ from chattui.archive.manifest import Manifest
 from chattui.home.issued import Issued
 from chattui.model.answer import Answer
 from chattui.model.bodies import Division
-from chattui.model.report import Arrival, Report, Revised, Revision, Section
+from chattui.model.report import Arrival, Changes, Report, Revised, Revision, Section
 from chattui.model.settings import Rules, zone
 from chattui.model.text import clean
 from chattui.reporting.sections.registry import BY_ID, SECTIONS
@@ -28,23 +29,26 @@ def with_notes(answer: Answer, notes: dict[str, str]) -> Answer:
     return msgspec.structs.replace(answer, body=report)
 
 
-def with_revision(answer: Answer, issued: Issued | None, versions: Sequence[Manifest]) -> Answer:
+def with_revision(
+    answer: Answer, issued: Issued, versions: Sequence[Manifest], changes: Mapping[int, Changes]
+) -> Answer:
     """Return a report that says how it differs from the one that was issued for its period."""
-    if issued is None:
-        return answer
-    revision = revised(answer, issued, versions)
+    revision = revised(answer, issued, versions, changes)
     if not (revision.numbers or revision.rules or revision.notes):
         return answer
     return msgspec.structs.replace(answer, body=msgspec.structs.replace(answer.body, revision=revision))
 
 
-def revised(answer: Answer, issued: Issued, versions: Sequence[Manifest]) -> Revision:
+def revised(
+    answer: Answer, issued: Issued, versions: Sequence[Manifest], changes: Mapping[int, Changes]
+) -> Revision:
     """Hold a report against the one that was issued.
 
     Args:
         answer: As the archive has it now.
         issued: What the client was told.
         versions: The archive's manifests; those after the issued report's tell what arrived.
+        changes: What each of these versions changed in the period, where that is known.
     """
     local = zone(answer.header.client.timezone)
     told, now = issued.answer.body, answer.body
@@ -55,16 +59,25 @@ def revised(answer: Answer, issued: Issued, versions: Sequence[Manifest]) -> Rev
         issued=issued.at.astimezone(local).date(),
         version=issued.version,
         numbers=tuple(_numbers(told, now)),
-        arrivals=tuple(
-            Arrival(
-                day=manifest.written_at.astimezone(local).date(),
-                command=manifest.command,
-                files=tuple(clean(entry.name) for entry in manifest.imports),
-            )
-            for manifest in later
-        ),
+        arrivals=_arrivals(later, changes, local),
         rules=_rules(issued.answer.header.rules, answer.header.rules),
         notes=told.notes != now.notes,
+    )
+
+
+def _arrivals(
+    later: Sequence[Manifest], changes: Mapping[int, Changes], local: ZoneInfo
+) -> tuple[Arrival, ...]:
+    """Return what came in, without what is known to have left the period alone, if that leaves any."""
+    told = [manifest for manifest in later if changes.get(manifest.version) != Changes()]
+    return tuple(
+        Arrival(
+            day=manifest.written_at.astimezone(local).date(),
+            command=manifest.command,
+            files=tuple(clean(entry.name) for entry in manifest.imports),
+            changes=changes.get(manifest.version),
+        )
+        for manifest in told or later
     )
 
 

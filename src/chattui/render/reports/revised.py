@@ -1,9 +1,13 @@
 """What the client was told otherwise in the report that was issued."""
 
+import msgspec
+
 from chattui.model.blocks import Block, Note
 from chattui.model.report import Arrival, Revised
 from chattui.render.reports.page import Page
 
+CHANGES = ("refunds", "orders", "orders_changed", "chats", "chats_changed", "chats_gone")
+"""The order in which a report tells what an import changed."""
 MOST_NUMBERS = 8
 """How many numbers a report names; `report diff` lists them all."""
 
@@ -34,8 +38,14 @@ def number_changed(page: Page, number: Revised) -> str:
 
 
 def arrived(page: Page, arrival: Arrival) -> str:
-    """Say what was written into the archive, and when."""
+    """Say what was written into the archive, when, and what it changed in the report's period."""
     language, day = page.language, page.language.short_day(arrival.day)
-    if not arrival.files:
-        return language.text("report.archive_changed", command=arrival.command, day=day)
-    return language.text("report.imported", day=day, files=language.listed(arrival.files))
+    if arrival.files:
+        what = language.text("report.imported", day=day, files=language.listed(arrival.files))
+    else:
+        what = language.text(f"report.by_{arrival.command}", day=day)
+    if arrival.changes is None:
+        return what
+    counts = msgspec.structs.asdict(arrival.changes)
+    told = [language.text(f"report.changed_{name}", count=counts[name]) for name in CHANGES if counts[name]]
+    return ", ".join((what, *told))
