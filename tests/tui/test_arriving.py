@@ -2,11 +2,15 @@
 
 import asyncio
 import threading
+from dataclasses import fields
+from typing import Any
 
+import pytest
 from textual.app import App
 
 from chattui.errors import ChattuiError
 from chattui.importing.progress import Progress
+from chattui.tui.desk import Desk
 from chattui.tui.importer import Ended, Importer, Told
 from tests.cli.exports import SPOILT, export
 from tests.cli.running import Chattui
@@ -52,6 +56,46 @@ def test_a_file_of_no_known_format_is_refused_with_its_reason(chattui: Chattui):
         assert "Check files first" in driver.frame
 
     drive(desk_of(chattui), steps, "acme")
+
+
+class Slow(Desk):
+    """A desk whose imports go on until they are cancelled."""
+
+    go_on = threading.Event()
+
+    def take_in(self, client_id: str, files: Any, options: Any, progress: Progress) -> Any:  # noqa: ARG002
+        self.make_demo(progress)
+
+    def make_demo(self, progress: Progress) -> None:
+        progress.begin(2)
+        progress.step("reading")
+        assert self.go_on.wait(30)
+        progress.step("writing")
+
+
+@pytest.mark.parametrize("welcome", [True, False])
+def test_escape_cancels_what_takes_long(chattui: Chattui, welcome: bool):
+    if not welcome:
+        chattui.well("client", "add", "acme")
+        export(chattui.client("acme") / "inbox", "chats.csv", SPOILT)
+    plain = desk_of(chattui)
+    desk = Slow(**{field.name: getattr(plain, field.name) for field in fields(plain)})
+    Slow.go_on.clear()
+
+    async def steps(driver: Driver) -> None:
+        if not welcome:
+            await driver.press("I", "down", "enter")
+        await driver.pilot.press("d")
+        while "Esc cancels." not in driver.frame:
+            await driver.pilot.pause()
+        await driver.pilot.press("escape")
+        assert "It is being cancelled" in driver.frame
+        Slow.go_on.set()
+        await driver.rest()
+        said = "It was cancelled." if welcome else "Checking was cancelled; the archive is as it was."
+        assert said in driver.frame
+
+    drive(desk, steps, None if welcome else "acme")
 
 
 class Host(App[int]):

@@ -1,5 +1,7 @@
 """The report is looked at, exported, copied and written about on the screen."""
 
+import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,15 +41,24 @@ def drafts(desk: Desk) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 
-def test_a_report_is_shown_exported_and_written_about(desk: Desk):
+def test_a_report_is_shown_exported_and_written_about(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(desk.folders[0])
+    Path("other").mkdir()
+
     async def steps(driver: Driver) -> None:
         await driver.press("R")
         await driver.check("report")
-        await driver.press("e", "m", "f", "enter")
+        await driver.press("e", "m", "s", "f", "enter")
         assert "Written: " in driver.frame
         text = (desk.folders[0] / "acme-2026-W06.md").read_text("utf-8")
         assert text.startswith("# Acme")
         assert "Viikko 6" in text
+        pictures = {path.name for path in desk.folders[0].glob("acme-2026-W06-*.svg")}
+        assert pictures == set(re.findall(r"\((acme-2026-W06-\d\.svg)\)", text)) != set()
+        await driver.press("e", "j", "e", *"other/report", "enter")
+        assert json.loads((desk.folders[0] / "other" / "report").read_text("utf-8"))["kind"] == "report"
+        await driver.press("Y")
+        assert "The report as Markdown: sent to" in driver.frame
         await driver.press("p", "m")
         assert "2026-02 " in driver.frame
         await driver.press("left")
@@ -61,7 +72,7 @@ def test_a_report_is_shown_exported_and_written_about(desk: Desk):
 def test_an_assessment_is_in_the_report_as_soon_as_it_is_saved(desk: Desk):
     async def steps(driver: Driver) -> None:
         await driver.press("R", "a", *"Calm [b]q")
-        assert "Calm [b]q" in driver.frame
+        await driver.check("assessment")
         await driver.press("escape")
         assert notes(desk).read_text("utf-8") == "## Assessment\n\nCalm [b]q\n"
         assert drafts(desk) == []

@@ -38,18 +38,13 @@ def key_name(keys: str) -> str:
 
 def short_keys() -> list[tuple[str, str]]:
     """Return the most useful keys and what they do, in one or two words each."""
-    return [
-        (key_name(key.keys).split(" ")[0], key.short) for key in KEYS if key.short and key.where != "files"
-    ]
+    return short_keys_of({key.id for key in KEYS if key.short and key.where != "files"})
 
 
 def short_keys_of(ids: Collection[str]) -> list[tuple[str, str]]:
-    """Return the keys of these ids in the order of the registry, each with what it does."""
-    return [
-        (key_name(key.keys).split(" ")[0], key.short or key.id.split("-")[-1])
-        for key in KEYS
-        if key.id in ids
-    ]
+    """Return the keys of these ids, each with what it does: first that which lists all others."""
+    keys = sorted((key for key in KEYS if key.id in ids), key=lambda key: key.id != "help")
+    return [(key_name(key.keys).split(" ")[0], key.short or key.id.split("-")[-1]) for key in keys]
 
 
 def chips_of(place: Place) -> tuple[str, ...]:

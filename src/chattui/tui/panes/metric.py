@@ -40,6 +40,7 @@ def panes_about(metric: str) -> tuple[Pane, ...]:
             lambda place: (_list(place, metric),),
             show_list,
             sorts=SORTS,
+            wide=True,
         ),
     )
 

@@ -28,6 +28,7 @@ class Pane:
         ask: Its questions about a place.
         show: What is to be seen of their answers, in the order of the questions.
         sorts: Columns that it can be sorted by, with `-` before those from the greatest down.
+        wide: Whether it takes two columns of a grid.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Pane:
     ask: Ask
     show: Show
     sorts: tuple[str, ...] = ()
+    wide: bool = False
 
 
 def shown(pane: Pane, place: Place, answers: Sequence[Answer]) -> Ready | Failed:

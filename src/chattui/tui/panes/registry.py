@@ -40,7 +40,7 @@ def _show_waiting(place: Place, answers: Sequence[Answer]) -> list[Part]:
 
 
 PANES: tuple[Pane, ...] = (
-    Pane("summary", "Summary", _EVERY, summary.ask, summary.show),
+    Pane("summary", "Summary", _EVERY, summary.ask, summary.show, wide=True),
     Pane("leads", "Leads", _LEADS, _history("leads", "lead_rate"), lately.show),
     Pane("waiting", "Waiting", _SERVICE, _waiting, _show_waiting),
     Pane("topics", "Topics", _EVERY, topics.ask, topics.show),
@@ -49,7 +49,7 @@ PANES: tuple[Pane, ...] = (
     Pane("daily", "Daily sales", _SALES, sales.ask, sales.show_daily),
     Pane("cumulative", "Sales so far", _SALES, sales.ask, sales.show_cumulative),
     Pane("goals", "Goals", _EVERY, summary.ask, goals.show),
-    Pane("people", "People", _EVERY, people.ask, people.show, sorts=people.SORTS),
+    Pane("people", "People", _EVERY, people.ask, people.show, sorts=people.SORTS, wide=True),
     Pane("hours", "Hours", _EVERY, _by("weekday", "hour"), plain.show),
     Pane("pipeline", "Pipeline", _SERVICE, lambda place: (place.question("pipeline"),), plain.show),
     Pane("trends", "Trends", _EVERY, trends.ask, trends.show),

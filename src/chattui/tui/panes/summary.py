@@ -34,7 +34,7 @@ def _grid(header: Header, metrics: Sequence[MetricValue]) -> Grid:
     if header.previous is not None:
         columns += [GridColumn(header.previous.period.key, rank=3), GridColumn("change", rank=1)]
     if header.to_date is not None:
-        columns.append(GridColumn(f"{header.to_date.key} to date", rank=2))
+        columns.append(GridColumn(f"{header.to_date.kind} so far", rank=2))
     if any(metric.goal for metric in metrics):
         columns += [GridColumn("attained", rank=1), GridColumn("goal", rank=4)]
     return Grid("", tuple(columns), tuple(_row(header, metric, len(columns)) for metric in metrics))

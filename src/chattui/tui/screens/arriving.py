@@ -56,7 +56,6 @@ class Arriving(Page):
 
     def on_mount(self) -> None:
         """Show the folders, the first of them open."""
-        super().on_mount()
         if self.files.roots:
             self.files.turn(self.files.roots[0][1])
         self._choose()
@@ -136,6 +135,7 @@ class Arriving(Page):
         """Cancel what is being done, go back to the files, or leave."""
         if self._work:
             self.app.importer.cancel()  # type: ignore[attr-defined]
+            self.say("It is being cancelled; the archive stays as it is.")
         elif self.sheet.target is None or self.sheet.target.path is None:
             self.checked = ()
             self._choose()

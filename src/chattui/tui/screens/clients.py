@@ -52,7 +52,6 @@ class Clients(Page):
 
     def on_mount(self) -> None:
         """Paint a first frame, and ask then."""
-        super().on_mount()
         self.call_after_refresh(self.load)
 
     def load(self) -> None:

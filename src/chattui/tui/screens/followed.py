@@ -3,10 +3,10 @@
 import msgspec
 
 from chattui.tui.following import ClientsChanged
-from chattui.tui.screens.reading import Reading
+from chattui.tui.screens.turning import Turning
 
 
-class Followed(Reading):
+class Followed(Turning):
     """Panes of a client whose archive is followed."""
 
     _stale = False

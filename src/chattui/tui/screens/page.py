@@ -50,10 +50,15 @@ class Page(Screen[None]):
         yield KeyLine()
         yield TooSmall()
 
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys at the foot, and what each does in a word."""
+        return tuple(short_keys_of(self._shown))
+
     def on_mount(self) -> None:
-        """Say where one is, and what keys do."""
+        """Say where one is, and what keys do; Textual calls this after the `on_mount` of a subclass."""
         self.query_one(TopLine).trail = self.trail
-        self.query_one(KeyLine).keys = tuple(short_keys_of(self._shown))
+        self.query_one(KeyLine).keys = self.keys
         self.sheet.focus()
 
     def show(self, state: State, when: tuple[str, ...] = ()) -> None:

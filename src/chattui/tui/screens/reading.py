@@ -14,7 +14,7 @@ from chattui.errors import ChattuiError
 from chattui.model.answer import Answer, Header
 from chattui.render.style import Style
 from chattui.tui.bindings import bindings_of
-from chattui.tui.fitting import Fit, fit
+from chattui.tui.fitting import Page, fit
 from chattui.tui.loader import Loaded, Loader, Wanted
 from chattui.tui.naming import chips_of, short_keys
 from chattui.tui.panes.pane import Pane, shown
@@ -89,27 +89,31 @@ class Reading(Screen[None]):
         """Return the sheet of a pane."""
         return self.query_one(f"#{self.panes[place].id}", Sheet)
 
+    @property
     def seen_panes(self) -> range:
-        """Return the places of the panes that are to be seen."""
-        return self._fit().page(self.current, len(self.panes))
+        """The places of the panes that are to be seen."""
+        return self._page.seen
 
-    def _fit(self) -> Fit:
-        return Fit(1, 1) if self.zoomed else fit(self.size, len(self.panes))
+    @property
+    def _page(self) -> Page:
+        wide = [pane.wide for pane in self.panes]
+        return Page(self.current, ((1,),)) if self.zoomed else fit(self.size, wide, self.current)
 
     def lay_panes(self) -> None:
         """Lay the panes out for the size of the window."""
-        found, seen = self._fit(), self.seen_panes()
-        self._seen = seen
-        area = self.query_one("#panes")
-        area.styles.grid_size_columns, area.styles.grid_size_rows = found.columns, found.rows
-        self.set_class(found.panes > 1, "-several")
-        self.set_class(found.columns == 2, "-two")
-        self.query_one(Tabs).set_class(len(seen) == len(self.panes), "-gone")
+        page = self._page
+        seen = self._seen = page.seen
+        styles = self.query_one("#panes").styles
+        styles.grid_size_columns, styles.grid_size_rows = page.columns, len(page.rows)
+        self.set_class(len(seen) > 1, "-several")
+        tabs = self.query_one(Tabs)
+        tabs.set_class(len(seen) == len(self.panes), "-gone")
         for place, pane in enumerate(self.panes):
             sheet = self.sheet(place)
             sheet.display = place in seen
-            sheet.border_title = f"{place + 1} {pane.title}" if found.panes > 1 else None
-        self.query_one(Tabs).current = self.current
+            sheet.styles.column_span = page.spans[place - page.first] if place in seen else 1
+            sheet.border_title = f"{place + 1} {pane.title}" if len(seen) > 1 else None
+        tabs.current = self.current
         self.sheet(self.current).focus()
 
     def watch_current(self) -> None:
@@ -146,7 +150,7 @@ class Reading(Screen[None]):
 
     def _wanted(self, place: Place) -> list[Wanted]:
         """Return the questions of the panes to be seen, those of the current one first."""
-        order = sorted(self.seen_panes(), key=lambda number: number != self.current)
+        order = sorted(self.seen_panes, key=lambda number: number != self.current)
         found = [Wanted(place.client, asked) for number in order for asked in self.panes[number].ask(place)]
         return found if place.period else found[:1]
 
@@ -193,7 +197,7 @@ class Reading(Screen[None]):
 
     def _show(self, impatient: bool) -> None:
         """Hand each pane to be seen its state; those still waited for keep what they show for a while."""
-        for number in self.seen_panes():
+        for number in self.seen_panes:
             pane, sheet = self.panes[number], self.sheet(number)
             outcomes = [self.answers.get(Wanted(self.place.client, asked)) for asked in pane.ask(self.place)]
             answers = [outcome for outcome in outcomes if isinstance(outcome, Answer)]
@@ -204,8 +208,6 @@ class Reading(Screen[None]):
             elif impatient:
                 sheet.state = Loading(self.place.period.key if self.place.period else "")
 
-    # Keys
-
     def say(self, text: str, wrong: bool = False) -> None:
         """Say something at the foot of the screen, until the next key."""
         self.query_one(KeyLine).say(text, wrong)
@@ -213,37 +215,3 @@ class Reading(Screen[None]):
     def on_key(self) -> None:
         """Take back what was said."""
         self.say("")
-
-    def show_pane(self, id: str) -> None:
-        """Go to a pane by its id, and ask anew."""
-        place = next((place for place, pane in enumerate(self.panes) if pane.id == id), self.current)
-        if place == self.current:
-            self.load()
-        self.current = place
-
-    def action_pane(self, number: int) -> None:
-        """Go to a pane by its number."""
-        if number <= len(self.panes):
-            self.current = number - 1
-
-    def action_pane_next(self, count: int) -> None:
-        """Go to the next or previous pane, round and round."""
-        self.current = (self.current + count) % len(self.panes)
-
-    def action_zoom(self) -> None:
-        """Show the current pane alone, and back."""
-        self.zoomed = not self.zoomed
-
-    def action_reload(self) -> None:
-        """Forget all answers and ask again."""
-        self.loader.forget()
-        self.load()
-
-    def on_tabs_chosen(self, message: Tabs.Chosen) -> None:
-        """Go to the pane that was clicked."""
-        self.current = message.place
-
-    def on_descendant_focus(self) -> None:
-        """Let the current pane be the one that the mouse has chosen."""
-        seen = (number for number in self.seen_panes() if self.focused is self.sheet(number))
-        self.current = next(seen, self.current)

@@ -1,12 +1,10 @@
 """The report that a client gets, as it is now: looked at, exported, copied, and written about."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding
 
 from chattui.errors import ChattuiError
-from chattui.files import replace_text
 from chattui.model.answer import Answer
 from chattui.model.periods import Period
 from chattui.model.question import PeriodWords
@@ -21,16 +19,16 @@ from chattui.tui.importer import Ended
 from chattui.tui.parts import Part
 from chattui.tui.place import Place, words_of
 from chattui.tui.reports import Reports
-from chattui.tui.screens.asking import Press, Type
+from chattui.tui.screens.asking import Press
+from chattui.tui.screens.exporting import Export, Exporting, export
 from chattui.tui.screens.heading import short_span
-from chattui.tui.screens.page import Page
 from chattui.tui.screens.writing import Writing
 from chattui.tui.states import Failed, Loading, Ready
 
 _EVERY: dict[str, Every] = {"w": "week", "m": "month"}
 
 
-class Reporting(Page):
+class Reporting(Exporting):
     """The weekly or monthly report of a client.
 
     Args:
@@ -40,7 +38,7 @@ class Reporting(Page):
         trail: Where one is, in words.
     """
 
-    BINDINGS: ClassVar[list[Binding]] = bindings_for(
+    BINDINGS: ClassVar[list[Binding]] = bindings_for(  # type: ignore[assignment]
         *("period-previous", "period-next", "period-kind", "reload"),
         *("report-export", "report-assess", "yank-pane"),
     )
@@ -53,12 +51,11 @@ class Reporting(Page):
         self._every: Every = "week" if week else "month"
         self._period = Period.of(self._every, place.period.last) if place.period else None
         self._answer: Answer | None = None
-        self._export: tuple[str, str, Path] | None = None
-        """Format, language and file of an export that is being written."""
+        self._export: Export | None = None
+        """What is being written."""
 
     def on_mount(self) -> None:
         """Paint a first frame, and ask then."""
-        super().on_mount()
         self.call_after_refresh(self.load)
 
     def load(self) -> None:
@@ -73,13 +70,13 @@ class Reporting(Page):
 
     def on_ended(self, message: Ended) -> None:
         """Show the report, or write it into a file."""
-        export, self._export = self._export, None
+        how, self._export = self._export, None
         match message.outcome:
-            case Answer() as answer if export is not None:
-                self._write(answer, *export)
+            case Answer() as answer if how is not None:
+                self._write(answer, how)
             case Answer() as answer:
                 self._show(answer)
-            case ChattuiError() as error if export is not None:
+            case ChattuiError() as error if how is not None:
                 self.say(f"{error.message} {error.hint}", wrong=True)
             case ChattuiError() as error:
                 self._answer = None
@@ -122,38 +119,27 @@ class Reporting(Page):
             self.say(f"The report as Markdown: {where}.")
 
     def action_export(self) -> None:
-        """Ask for format, language and file, and write the report."""
-        if self._answer is not None:
-            formats = {form[0]: form for form in self.reports.formats}
-            self.app.push_screen(Press("Export as", formats), lambda key: self._ask_language(formats, key))
+        """Ask for format, charts, language and file, and write the report."""
+        answer, reports = self._answer, self.reports
+        if answer is not None:
 
-    def _ask_language(self, formats: dict[str, str], key: str | None) -> None:
-        if key is not None:
-            languages = {language[0]: language for language in self.reports.languages}
-            self.app.push_screen(
-                Press("In", languages), lambda chosen: self._ask_file(formats[key], languages, chosen)
-            )
+            def named(form: str) -> str:
+                return reports.file_name(answer, form)
 
-    def _ask_file(self, form: str, languages: dict[str, str], key: str | None) -> None:
-        if key is None or self._answer is None:
-            return
-        folder = self.desk.folders[0] if self.desk.folders else self.desk.places.home
-        usual = str(folder / self.reports.file_name(self._answer, form))
-        asked = Type("Into", f"Enter: {clean(usual)}", usual)
-        self.app.push_screen(asked, lambda path: self._begin_export(form, languages[key], path))
+            self.ask_export(reports.formats, reports.languages, named, self._begin_export)
 
-    def _begin_export(self, form: str, language: str, path: str | None) -> None:
-        if path is not None:
-            self._export = (form, language, Path(path).expanduser())
-            self._compile(language)
+    def _begin_export(self, how: Export) -> None:
+        self._export = how
+        self._compile(how.language)
 
-    def _write(self, answer: Answer, form: str, _: str, path: Path) -> None:
+    def _write(self, answer: Answer, how: Export) -> None:
         try:
-            replace_text(path, written(answer, form, self.desk.environment))
+            files = export(answer, how, self.desk.environment)
         except ChattuiError as error:
             self.say(f"{error.message} {error.hint}", wrong=True)
-        else:
-            self.say(f"Written: {clean(str(path))}")
+            return
+        more = f", and {len(files) - 1} pictures beside it" if len(files) > 1 else ""
+        self.say(f"Written: {clean(str(how.path))}{more}")
 
     def action_assess(self) -> None:
         """Write the assessment."""

@@ -14,7 +14,6 @@ from chattui.tui.parts import Part
 from chattui.tui.screens.asking import Press, Type
 from chattui.tui.screens.page import Page
 from chattui.tui.states import Ready
-from chattui.tui.widgets.bars import KeyLine
 
 _KINDS: dict[str, tuple[Kind, str]] = {
     "s": ("sales", "a shop"),
@@ -40,10 +39,13 @@ class Welcome(Page):
         super().__init__(style, ("chattui",), ())
         self._making = False
 
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys at the foot."""
+        return (("?", "keys"), ("n", "new client"), ("d", "demo"), ("q", "quit"))
+
     def on_mount(self) -> None:
         """Say what there is to do."""
-        super().on_mount()
-        self.query_one(KeyLine).keys = (("n", "new client"), ("d", "demo"), ("?", "keys"), ("q", "quit"))
         self._write()
 
     def _write(self, wrong: str = "") -> None:
@@ -108,3 +110,4 @@ class Welcome(Page):
         """Cancel what is being made."""
         if self._making:
             self.app.importer.cancel()  # type: ignore[attr-defined]
+            self.say("It is being cancelled.")
