@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from chattui.errors import UsageError
-from chattui.measures.columns import derive
+from chattui.measures.columns import derive, derived
 from chattui.measures.dimensions import DIMENSIONS, WAIT_STEPS, dimension, matches
 from chattui.model.filters import FILTER_DIMENSIONS, Filters
 from chattui.model.tables import CONVERSATIONS
@@ -25,13 +25,13 @@ CHATS = [
 ]
 
 
-def derived(rows: list[Row] = CHATS, **settings):
+def rows_of(rows: list[Row] = CHATS, **settings):
     canonical = schema(CONVERSATIONS, ("x_country",))
-    return derive(pl.DataFrame(rows, schema=canonical).lazy(), client(**(CLIENT | settings)))
+    return derive(pl.DataFrame(rows, schema=canonical).lazy(), derived(client(**(CLIENT | settings))))
 
 
 def keys(by: str, rows: list[Row] = CHATS, **settings):
-    frame = derived(rows, **settings).with_columns(at="local")
+    frame = rows_of(rows, **settings).with_columns(at="local")
     return frame.select(key=dimension(by).key()).collect()["key"].to_list()
 
 
@@ -100,7 +100,7 @@ def test_waiting_times_part_at_their_steps(seconds, group):
 
 
 def passing(filters: Filters, **settings):
-    frame = derived(**settings).filter(matches(filters))
+    frame = rows_of(**settings).filter(matches(filters))
     return "".join(frame.select("conversation_id").collect()["conversation_id"])
 
 
@@ -146,7 +146,7 @@ def test_hours_and_weekdays_are_those_of_the_clients_zone():
 
 
 def test_a_tag_list_that_is_not_known_is_untagged():
-    frame = derived([chat("a", "02-02 09:00", tags=None)]).filter(matches(Filters(tag=("(untagged)",))))
+    frame = rows_of([chat("a", "02-02 09:00", tags=None)]).filter(matches(Filters(tag=("(untagged)",))))
     assert frame.collect().height == 1
 
 

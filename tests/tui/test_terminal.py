@@ -5,6 +5,7 @@ import pty
 import select
 import signal
 import sys
+from collections.abc import Sequence
 
 import pytest
 
@@ -16,11 +17,11 @@ SHOWN, RESTORED = b"data to 15 Feb 2026", b"\x1b[?1049l"
 class Terminal:
     """A process on a terminal."""
 
-    def __init__(self, chattui: Chattui) -> None:
+    def __init__(self, chattui: Chattui, program: Sequence[str] = ("-m", "chattui")) -> None:
         self.output = b""
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
-            words = [sys.executable, "-m", "chattui", "--client", "demo-shop"]
+            words = [sys.executable, *program, "--client", "demo-shop"]
             variables = chattui.environ(TERM="xterm-256color", COLUMNS="80", LINES="24")
             os.execve(sys.executable, words, variables)  # noqa: S606
 
@@ -59,9 +60,35 @@ def test_q_leaves_and_gives_the_terminal_back(terminal: Terminal):
     assert RESTORED in terminal.output
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_orderly(terminal: Terminal, number: signal.Signals):
     os.kill(terminal.pid, number)
     assert terminal.end() == 128 + number
     assert RESTORED in terminal.output
     assert b"Traceback" not in terminal.output
+
+
+CRASHING = """
+import os, sys
+from chattui.__main__ import main
+from chattui.tui.widgets.sheet import Sheet
+
+def crash(_):
+    os.write(2, b"thread panicked")  # as a panic in Polars does
+    raise ZeroDivisionError("[bold]crash")
+
+Sheet.action_open = crash
+main()
+"""
+
+
+def test_a_crash_gives_the_terminal_back_and_is_told_in_two_lines(demo: Chattui):
+    terminal = Terminal(demo, ("-c", CRASHING))
+    terminal.until(SHOWN)
+    terminal.press(b"\r")
+    assert terminal.end() == 1
+    before, _, after = terminal.output.partition(RESTORED)
+    assert b"panicked" not in before + after
+    assert b"Traceback" not in before + after
+    assert b"ZeroDivisionError: [bold]crash" in after
+    assert b"CHATTUI_DEBUG=1" in after

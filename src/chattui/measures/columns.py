@@ -1,10 +1,11 @@
 """The columns that metrics are made of: each derived one is defined here, and only here.
 
-`derive` adds them to a frame of conversations; `Columns` gives them to a metric, for the rows of its
+`derived` gives them to a frame of conversations; `Columns` gives them to a metric, for the rows of its
 population alone. Times that metrics average are whole microseconds: their sums are exact, whatever
 the order of the rows.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -82,11 +83,21 @@ def own_values(settings: Settings) -> list[pl.Expr]:
     return expressions
 
 
-def derive(frame: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
-    """Add every column that depends on a conversation's own row alone (metrics.md §3).
+Steps = tuple[Sequence[pl.Expr], ...]
+"""Columns to add, one step after the other: those of a step may look at those of the steps before."""
+
+
+def derive(frame: pl.LazyFrame, steps: Steps) -> pl.LazyFrame:
+    """Add derived columns to conversations with their canonical columns (times in UTC)."""
+    for columns in steps:
+        frame = frame.with_columns(columns)
+    return frame
+
+
+def derived(settings: Settings) -> Steps:
+    """Return every column that depends on a conversation's own row alone (metrics.md §3).
 
     Args:
-        frame: Conversations with their canonical columns (times in UTC).
         settings: The client's rules, opening hours, time zone, aliases and categories.
     """
     rules = settings.rules
@@ -97,8 +108,7 @@ def derive(frame: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
     both_replies = pl.col("reply_seconds_total").is_not_null() & pl.col("reply_count").is_not_null()
     both_canned = pl.col("canned_messages").is_not_null() & pl.col("agent_messages").is_not_null()
     closing = _microseconds(pl.col("closed_at") - started)
-    first = frame.with_columns(
-        *own_values(settings),
+    first = _named(
         local=started.dt.convert_time_zone(settings.timezone),
         answered=replied.is_not_null(),
         tagged=pl.col("tags").list.len().fill_null(0) > 0,
@@ -117,7 +127,7 @@ def derive(frame: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
         left_early=(replied.is_null() & (length > 0) & (length < grace)).fill_null(value=False),
         wait=pl.when(wait > 0).then(wait),
     )
-    second = first.with_columns(
+    second = _named(
         inside=_inside(rules),
         billed=pl.coalesce("billed", _billed(rules.billed)),
         missed=~pl.col("answered") & ended.is_not_null() & ~pl.col("left_early"),
@@ -127,7 +137,8 @@ def derive(frame: pl.LazyFrame, settings: Settings) -> pl.LazyFrame:
         else pl.lit(value=True),
         wait_in_target=pl.col("wait") <= _whole_microseconds(rules.wait.target_seconds),
     )
-    return second.with_columns(outside_hours=~pl.col("answered") & ~pl.col("inside"))
+    third = _named(outside_hours=~pl.col("answered") & ~pl.col("inside"))
+    return ([*own_values(settings), *first], second, third)
 
 
 def with_credits(
@@ -209,6 +220,10 @@ def _inside(rules: Rules) -> pl.Expr:
         for span in opening_spans(rules.hours)
     ]
     return pl.any_horizontal(spans) if spans else pl.lit(value=False)
+
+
+def _named(**columns: pl.Expr) -> list[pl.Expr]:
+    return [column.alias(name) for name, column in columns.items()]
 
 
 def _microseconds(difference: pl.Expr) -> pl.Expr:

@@ -9,7 +9,7 @@ many, every query reads what it needs in a stream.
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import polars as pl
 
@@ -98,8 +98,7 @@ class Around:
         contacts = self.conversations.select(CONTACT)
         if not self._is_held or not self._all_are_own(found, contacts):
             contacts = self._started(min(self._start - NAMED_DAYS, self._since), self._far).select(CONTACT)
-        those = collect([contacts.filter(told_of(found))])[0]
-        return in_memory([credit_named(found.lazy(), those.lazy())])[0]
+        return self.run([credit_named(found.lazy(), contacts.filter(told_of(found)))])[0]
 
     @property
     def _orders_tell(self) -> bool:
@@ -117,13 +116,15 @@ class Around:
 
     def _is_named_from_afar(self) -> bool:
         """Say whether an order that was placed long after the range may tell of a conversation in it."""
-        before = self._orders.filter(pl.col("placed_at") < self._near).select(pl.col(ROW).max())
-        last = in_memory([before])[0].item()
-        meant = self._meant if last is None else self._meant.filter(pl.col(ROW) > last)
+        placed, rows = in_memory([self._orders.select("placed_at", ROW)])[0]
+        last = rows.filter(placed < self._near).max()
+        meant = self._meant if last is None else self._meant.filter(self._meant[ROW] > last)
         far = meant["conversation_id"]
+        if far.is_empty():
+            return False
         here = between(self.conversations, "started_at", (self._start, self._end))
-        named = here.filter(pl.col("conversation_id").is_in(far.implode())).select(pl.len())
-        return not far.is_empty() and in_memory([named])[0].item() > 0
+        named = here.select(pl.col("conversation_id").is_in(far.implode()).any())
+        return bool(in_memory([named])[0].item())
 
     def _all_are_own(self, found: pl.DataFrame, contacts: pl.LazyFrame) -> bool:
         """Say whether each order's conversation is among those read."""
@@ -177,6 +178,7 @@ def in_ranges(column: str, ranges: Sequence[Bounds]) -> pl.Expr:
     return pl.any_horizontal(within(column, bounds) for bounds in ranges)
 
 
+@lru_cache(maxsize=256)
 def within(column: str, bounds: Bounds) -> pl.Expr:
     """Say whether a time is in a range."""
     start, end = map(_instant, bounds)

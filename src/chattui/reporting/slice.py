@@ -9,7 +9,7 @@ import polars.selectors as cs
 
 from chattui.archive.scan import Archive
 from chattui.measures.attribution import next_contacts
-from chattui.measures.columns import derive, with_credits, with_next_contact
+from chattui.measures.columns import derive, derived, with_credits, with_next_contact
 from chattui.measures.dimensions import matches
 from chattui.model.question import DateBy
 from chattui.model.settings import Settings
@@ -95,11 +95,11 @@ def cut_out(
     of_credits, of_contacts = bool(OF_CREDITS & set(columns)), bool(OF_CONTACTS & set(columns))
     reach = _earliest(closed, start) if by_closing else start
     around = Around(archive, rules, reach, end, with_orders=ORDERED in wanted or of_credits)
-    passing = matches(scope.filters)
+    passing, steps = matches(scope.filters), derived(settings)
     credited = around.credited_orders().lazy() if around.with_orders else None
 
     def complete(frame: pl.LazyFrame) -> pl.LazyFrame:
-        found = derive(frame, settings)
+        found = derive(frame, steps)
         if credited is not None and of_credits:
             found = with_credits(found, credited, rules, scope.orders.until if scope.orders else None)
         if of_contacts:
@@ -113,10 +113,10 @@ def cut_out(
         frames[CHATS] = _at(complete(started), CHATS, settings)
     if CLOSED in wanted:
         frames[CLOSED] = _at(
-            complete(closed) if by_closing else derive(closed, settings).filter(passing), CLOSED, settings
+            complete(closed) if by_closing else derive(closed, steps).filter(passing), CLOSED, settings
         )
     if ORDERED in wanted and credited is not None:
-        conversations = derive(around.creditable(), settings)
+        conversations = derive(around.creditable(), steps)
         placed = credited.filter(in_ranges("placed_at", ranges))
         frames[ORDERED] = _at(_with_conversation(placed, conversations, passing), ORDERED, settings)
     return Slice(frames, scope.question.date_by, around.run)

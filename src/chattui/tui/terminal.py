@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-ENDED_BY = {signal.SIGTERM: 128 + signal.SIGTERM, signal.SIGHUP: 128 + signal.SIGHUP}
+ENDED_BY = {number: 128 + number for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)}
 """Signals that end the dashboard, and the exit code of each."""
 
 

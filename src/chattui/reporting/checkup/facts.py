@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from chattui.archive.scan import Archive
-from chattui.measures.columns import derive
+from chattui.measures.columns import derive, derived
 from chattui.model.advice import Volume
 from chattui.model.periods import Period
 from chattui.model.question import Question
@@ -68,7 +68,7 @@ def facts_of(archive: Archive, client: str, settings: Settings) -> Facts:
         ChattuiError: A file of it is damaged.
         Superseded: A file was collected meanwhile: open the archive again.
     """
-    chats = derive(archive.scan(CONVERSATIONS), settings)
+    chats = derive(archive.scan(CONVERSATIONS), derived(settings))
     by_agent = chats.filter(pl.col("agent").is_not_null()).group_by("agent")
     with archive.collecting():
         sums, tags, agents, hours = collect(

@@ -1,7 +1,7 @@
 """Small screens over the others: choose from a list, type a line, press one of a few keys, read something."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,10 +16,29 @@ from chattui.tui.widgets.choices import Choice, Choices
 from chattui.tui.widgets.painted import Span
 from chattui.tui.widgets.sheet import Sheet
 
+A = TypeVar("A")
 _AWAY = Binding("escape", "away", "Back", show=False)
 
 
-class Choose(ModalScreen[object]):
+class Asking(ModalScreen[A]):
+    """A small screen that is left with an answer."""
+
+    _is_left = False
+
+    def leave(self, answer: A | None) -> None:
+        """Leave with an answer; what is beneath is painted once, when this screen is gone."""
+        if self._is_left:
+            return
+        self._is_left = True
+
+        async def gone() -> None:
+            with self.app.batch_update():
+                await self.dismiss(answer)
+
+        self.app.call_later(gone)
+
+
+class Choose(Asking[object]):
     """Choose one of many; None where it was left."""
 
     BINDINGS: ClassVar[list[Binding]] = [_AWAY]  # type: ignore[assignment]
@@ -37,14 +56,14 @@ class Choose(ModalScreen[object]):
 
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """Leave with what was chosen."""
-        self.dismiss(message.choice.value)
+        self.leave(message.choice.value)
 
     def action_away(self) -> None:
         """Leave without."""
-        self.dismiss(None)
+        self.leave(None)
 
 
-class Type(ModalScreen[str | None]):
+class Type(Asking[str | None]):
     """Type one line at the foot of the screen; None where it was left.
 
     Args:
@@ -71,7 +90,7 @@ class Type(ModalScreen[str | None]):
         """Type, or leave with what was typed."""
         match event.key:
             case "enter":
-                self.dismiss(self._typed.strip() or self._usual)
+                self.leave(self._typed.strip() or self._usual)
             case "backspace":
                 self._typed = self._typed[:-1]
             case "ctrl+u":
@@ -90,7 +109,7 @@ class Type(ModalScreen[str | None]):
 
     def action_away(self) -> None:
         """Leave without."""
-        self.dismiss(None)
+        self.leave(None)
 
     def _write(self) -> None:
         hint = "" if self._typed else f" {self._hint}"
@@ -98,7 +117,7 @@ class Type(ModalScreen[str | None]):
         self.query_one(KeyLine).written = tuple(spans)
 
 
-class Press(ModalScreen[str | None]):
+class Press(Asking[str | None]):
     """Press one of a few keys; None for any other."""
 
     def __init__(self, label: str, keys: Mapping[str, str]) -> None:
@@ -117,10 +136,10 @@ class Press(ModalScreen[str | None]):
     def on_key(self, event: events.Key) -> None:
         """Leave with the key."""
         event.stop()
-        self.dismiss(event.key if event.key in self._keys else None)
+        self.leave(event.key if event.key in self._keys else None)
 
 
-class Read(ModalScreen[None]):
+class Read(Asking[None]):
     """Something to read; Escape, Enter or q leave it."""
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -140,4 +159,4 @@ class Read(ModalScreen[None]):
 
     def action_away(self) -> None:
         """Leave."""
-        self.dismiss(None)
+        self.leave(None)
