@@ -30,6 +30,15 @@ def test_what_is_set_is_shown_and_in_the_report_as_it_is(filled):
     assert "## Assessment\n\nSales *fell*.\n\n- one | two\n\n" in report
 
 
+def test_nothing_of_it_steers_a_terminal_or_a_page(filled):
+    filled.well("notes", "set", "--section", "assessment", "A\x1b[2J\u202eB\n\n\tcode\x9b31m", *JANUARY)
+    for form in ("markdown", "text", "html", "confluence"):
+        out = filled("report", "monthly", "--format", form, *JANUARY).out
+        assert "AB" in out
+        assert not {"\x1b", "\u202e", "\x9b"} & {*out}
+    assert "\n\tcode\n" in filled("report", "monthly", *JANUARY).out
+
+
 def test_a_section_with_text_appears_though_it_is_not_listed(filled):
     filled.well("notes", "set", "--section", "goals", "On course.", "--week", "2026-W06")
     out = filled.well("report", "weekly", "--week", "2026-W06").out

@@ -14,7 +14,7 @@ from chattui.model.text import clean
 from tests.cli.running import Chattui, Ended
 from tests.fuzzing.drawing import Input
 from tests.fuzzing.samples import MAPPED, mapping
-from tests.render.test_hostile_names import steering
+from tests.injecting.names import steering
 
 _ENDS = {0: "taken", 3: "taken in part", 1: "refused"}
 _MADE = ("archive", "rejects")

@@ -70,8 +70,9 @@ def zipped(name: str, data: bytes, chance: Random) -> Packed:
             f".{name}",
             "\x1b[2J\u202e.csv",
             "x" * 3000,
-            "",
+            " ",
             "/",
+            "././",
         )
     )
     stream = io.BytesIO()

@@ -50,6 +50,12 @@ def test_a_byte_order_mark_and_windows_line_ends_are_taken(acme):
     assert settings.load(acme) == Settings(name="A", kind="leads")
 
 
+def test_signs_that_do_not_print_are_taken_out_of_names_and_values():
+    text = 'name = "A\\u001b[2Jcme\\u202e"\n[categories]\n"IT\\u009b31m" = ["x\\u200b", "a  b"]\n'
+    read = settings.parse(text, FILE)
+    assert (read.name, read.categories) == ("Acme", {"IT": ("x", "a  b")})
+
+
 def test_a_date_may_stand_without_quotes():
     assert settings.parse("since = 2024-03-01", FILE).since == date(2024, 3, 1)
 

@@ -72,3 +72,13 @@ def test_a_sheet_of_other_things_is_not_taken_for_chats():
     assert source("livehelperchat").recognise(file_of(other)) is None
     with pytest.raises(ChattuiError, match="fewer than the 69 columns"):
         read_all(source("livehelperchat"), file_of("a,b\n1,2\n"))
+
+
+@pytest.mark.parametrize("number", ["1" + "0" * 30, "1e300", "-1e300", "nan", "inf"])
+def test_numbers_beyond_all_calendars_stop_nothing(number):
+    odd = sheet()
+    for name in ("Operator messages", "Visitor messages", "Wait time till first operator message"):
+        odd[1][odd[0].index(name)] = number
+    (batch,) = read_all(source("livehelperchat"), file_of(written(odd)))
+    assert batch.frame.height == 3
+    assert str(batch.frame["first_reply_at"][0])[:4] != "2026"

@@ -130,6 +130,13 @@ def test_a_span_after_a_time_counts_in_real_seconds(begun, zone, end):
     assert read(sheet("60", begun=begun), zone, columns=taken).frame["ended_at"].to_list() == [end]
 
 
+@pytest.mark.parametrize("span", ["9" * 12, "9" * 25, "99999999999 days", "999999999999:00:00"])
+def test_a_span_that_no_calendar_has_ends_where_no_time_is_taken(span):
+    taken = {"ended_at": Taken(from_=("A",), after="started_at")}
+    (end,) = read(sheet(span), columns=taken).frame["ended_at"].to_list()
+    assert str(end) > "2300"
+
+
 @pytest.mark.parametrize(
     ("decimal", "thousands", "cell", "amount"),
     [

@@ -138,6 +138,15 @@ def test_a_locked_archive_and_one_without_files_are_errors(tmp_path):
     assert problem(written(tmp_path, packed(("a.csv", b"")))) == "a.zip/a.csv is empty."
 
 
+def test_a_file_without_a_name_is_an_error(tmp_path):
+    stream, nameless = io.BytesIO(), zipfile.ZipInfo()
+    nameless.filename = ""
+    with zipfile.ZipFile(stream, "w") as archive, archive.open(nameless, "w") as member:
+        member.write(CHATS)
+    assert problem(written(tmp_path, stream.getvalue())) == "a.zip holds a file without a name."
+    assert problem(written(tmp_path, packed((".", CHATS)))) == "a.zip holds a file without a name."
+
+
 def test_too_many_files_and_one_name_twice_are_errors(tmp_path, monkeypatch):
     monkeypatch.setattr(zips, "MOST_FILES", 2)
     three = packed(*((f"{number}.csv", CHATS) for number in range(3)))

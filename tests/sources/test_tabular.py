@@ -98,6 +98,7 @@ def test_parts_without_fault_are_read_at_once(monkeypatch):
     ("data", "message"),
     [
         (b"a,b\n1,\xff\n", "a.csv is not UTF-8: byte 6 is no text."),
+        (b"a,\xc3(\n1,2\n", "a.csv is not UTF-8: byte 2 is no text."),
         ("a,b\n1,2\n".encode("utf-16"), "a.csv is UTF-16, not UTF-8."),
         ("a,b\n1,2\n".encode("utf-16-le"), "a.csv is UTF-16, not UTF-8."),
         ("a,b,a\n1,2,3\n", "a.csv has two columns a."),

@@ -98,11 +98,12 @@ def list_(run: Run) -> None:
 def show(run: Run, client_id: Annotated[str | None, _ANY_CLIENT] = None) -> None:
     """Print a client's settings as they stand in its client.toml."""
     from chattui.home import clients, settings
+    from chattui.model.text import shown
 
     paths = clients.find(run.places, client_id) if client_id else run.client()
     run.settings(paths)  # an error in the file is told before it is shown
     run.environment.say(f"# {paths.settings}")
-    run.environment.write(settings.read(paths))
+    run.environment.write("\n".join(map(shown, settings.read(paths).split("\n"))))
 
 
 @app.command("set")

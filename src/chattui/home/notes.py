@@ -11,6 +11,7 @@ from pathlib import Path
 from chattui.errors import ChattuiError
 from chattui.files import replace_text, sync_folder, writing
 from chattui.home.access import access_of, make_folder
+from chattui.model.text import shown
 from chattui.paths import ClientPaths
 
 FIRST = "assessment"
@@ -56,7 +57,8 @@ def sections(text: str, section_of: SectionOf) -> dict[str, str]:
         if section is not None:
             name = section
         else:
-            found.setdefault(name, []).append(line)
+            # A page or a terminal gets no signs that would steer it; tabs mean something in Markdown.
+            found.setdefault(name, []).append("\t".join(map(shown, line.split("\t"))))
     written = {section: "\n".join(lines).strip("\n") for section, lines in found.items()}
     return {section: kept for section, kept in written.items() if kept.strip()}
 

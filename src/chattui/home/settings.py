@@ -10,6 +10,7 @@ from chattui.errors import UsageError, nearest
 from chattui.home.strict import SettingError, checked, document, read_text
 from chattui.home.toml import dotted
 from chattui.model.settings import Settings, zone
+from chattui.model.text import clean, legible
 from chattui.paths import ClientPaths
 
 
@@ -60,7 +61,7 @@ def parse(text: str, path: Path, metrics: Collection[str] | None = None, *, name
 def validated(values: Mapping[str, object], metrics: Collection[str] | None = None) -> Settings:
     """Make settings of a parsed document; SettingError says what is wrong with it."""
     _check_zones(values)
-    settings = checked(values, Settings)
+    settings = checked({clean(key): legible(value) for key, value in values.items()}, Settings)
     if metrics is not None:
         _check_goals(settings, metrics)
         _check_reports(settings, metrics)

@@ -32,8 +32,7 @@ def clean(text: str) -> str:
     surrogates U+FFFD, the rest NFC. Cleaning twice changes nothing more.
     """
     if not (text.isascii() and text.isprintable()):
-        text = re.sub(_JOINER, r"\1", _steerless(text))
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", _steerless(text))
     return " ".join(text.split())
 
 
@@ -47,7 +46,16 @@ def shown(text: str) -> str:
 def _steerless(text: str) -> str:
     for pattern, instead in ((_SEQUENCE, ""), (_BREAK, " "), (_INVISIBLE, ""), (_SURROGATE, "\ufffd")):
         text = re.sub(pattern, instead, text)
-    return text
+    return re.sub(_JOINER, r"\1", text)
+
+
+def legible(value: object) -> object:
+    """Return what was read from a file, all its texts and names cleaned of what does not print."""
+    if isinstance(value, str):
+        return value if value.isprintable() else clean(value)
+    if isinstance(value, dict):
+        return {legible(key): legible(inner) for key, inner in value.items()}
+    return [legible(inner) for inner in value] if isinstance(value, list) else value
 
 
 _FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")

@@ -18,6 +18,7 @@ from chattui.sources.base import LINE, Batch, File, Fills, Match, Reading, Sign,
 from chattui.sources.columns import moments
 from chattui.sources.header import Header, read_header
 from chattui.sources.looks import look
+from chattui.sources.spans import added
 from chattui.sources.tabular import Sheet, read_sheet
 from chattui.sources.text import BOM, without_mark
 
@@ -133,16 +134,13 @@ def _rows(frame: pl.DataFrame, has_counts: bool) -> pl.DataFrame:
     counts = {}
     if has_counts:
         wrote = _number("operator_messages")
-        counts = {
-            "visitor_messages": _number("visitor_messages").cast(pl.Int64),
-            "agent_messages": wrote.cast(pl.Int64),
-        }
+        counts = {"visitor_messages": _number("visitor_messages"), "agent_messages": wrote}
         seconds = pl.when(wrote > 0).then(pl.coalesce(*map(_number, _TOLD_SECONDS), seconds))
     started = moments(pl.col("started_at"))
     return frame.select(
         conversation_id="conversation_id",
         started_at="started_at",
-        first_reply_at=started + pl.duration(milliseconds=(seconds * 1000).cast(pl.Int64)),
+        first_reply_at=added(started, seconds),
         ended_at="ended_at",
         visitor_id=_given("visitor_id"),
         visitor_email=_given("visitor_email"),

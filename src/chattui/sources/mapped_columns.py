@@ -13,7 +13,7 @@ from chattui.model.tables import BY_NAME, Kind
 from chattui.sources.columns import moments
 from chattui.sources.json_paths import BETWEEN
 from chattui.sources.order_cells import given, less_refunds
-from chattui.sources.spans import seconds
+from chattui.sources.spans import added, seconds
 
 _ISO = "%Y-%m-%dT%H:%M:%S%.6f"
 _OFFSET = r"(?:([Zz])|([+-])(\d{2}):?(\d{2}))$"
@@ -83,7 +83,7 @@ def _time(mapping: Mapping, taken: Taken, zone: ZoneInfo | None) -> pl.Expr:
     if taken.after is not None:
         begin = _instant(_time(mapping, mapping.columns[taken.after], zone), zone)
         span = seconds(_number(text, mapping), taken.unit)
-        end = begin + pl.duration(microseconds=(span * 1e6).round().cast(pl.Int64))
+        end = added(begin, span)
         return pl.coalesce(end.dt.strftime(f"{_ISO}Z"), _unless_clear(text))
     if taken.format is None:
         return text

@@ -21,6 +21,7 @@ _WORDS = {
     "seconds?|secs?|s": 1,
 }
 """Words for units, and their seconds."""
+_LONGEST = 1e10
 _NUMBER = "[0-9]+(?:[.][0-9]+)?"
 _IN_WORDS = rf"(?i)^(?:{_NUMBER} ?(?:{'|'.join(_WORDS)})(?:,? and |, | |$))+$"
 _CLOCK = r"(?i)^(?:([0-9]+)(?:[.]| days?,? ))?([0-9]+):([0-5][0-9]):([0-5][0-9](?:[.][0-9]+)?)$"
@@ -45,6 +46,17 @@ def seconds(texts: pl.Expr, unit: Unit | None = None) -> pl.Expr:
         return pl.coalesce(ways[unit], *([ways["HH:MM:SS"]] if unit in _SHORT_UNITS else []))
     number = texts.str.extract(f"^({_NUMBER})$").cast(pl.Float64) * _FACTORS[unit or "seconds"]
     return pl.coalesce(number, ways["HH:MM:SS"], ways["words"])
+
+
+def added(begin: pl.Expr, span: pl.Expr) -> pl.Expr:
+    """Return the moments so many seconds after others.
+
+    A span that no calendar has is taken for one of centuries: what comes of it is refused as a time, where
+    the span itself would stop the process.
+    """
+    return begin + pl.duration(
+        microseconds=(span.clip(-_LONGEST, _LONGEST) * 1e6).round().cast(pl.Int64, strict=False)
+    )
 
 
 def _in_words(texts: pl.Expr) -> pl.Expr:

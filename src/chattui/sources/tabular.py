@@ -45,6 +45,7 @@ def read_sheet(file: File, separator: str | None = None) -> Sheet:
         raise ChattuiError(
             f"{file.name} has no header that could be read.", "Its first line must name the columns."
         )
+    check_utf8(data[: header.size], file.name)
     if len(header.names) > MOST_COLUMNS:
         raise too_wide(file.name)
     if LINE in header.names:

@@ -113,6 +113,8 @@ def _check(infos: list[zipfile.ZipInfo], archive: zipfile.ZipFile, name: str) ->
                 f"{name} holds {clean(info.orig_filename)}, which lies outside of it or is a link.",
                 "No export does that: do not trust this archive.",
             )
+        if not info.filename or not (info.is_dir() or info.filename.strip("./")):
+            raise ChattuiError(f"{name} holds a file without a name.", "Unpack it, and import what is in it.")
         if info.flag_bits & 1:
             raise ChattuiError(f"{name} is locked with a password.", "Unpack it, and import what is in it.")
         if info.filename in seen:

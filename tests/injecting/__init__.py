@@ -1,0 +1,1 @@
+"""Names that would be more than names, wherever a stranger can put one, held against every output."""
