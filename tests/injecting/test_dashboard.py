@@ -73,10 +73,10 @@ def walked(home: Chattui) -> set[str]:
     async def steps(driver: Driver) -> None:
         seen = Seen(driver)
         await seen.press("1", *["tab"] * (len(PANES) - 1))
-        await seen.press("1", "l", *["tab"] * len(panes_about("chats")), "i", "escape", "escape")
-        await seen.press("4", "f", "escape", "g", "escape", "p", "escape", "C")
+        await seen.press("1", "l", *["tab"] * len(panes_about("chats")), "question_mark", "escape", "escape")
+        await seen.press("4", "f", "escape", "g", "escape", "p", "escape")
         await seen.press("R", "pagedown", "a", "escape", "escape")
-        await seen.press("I", "down", "enter", "down", "enter", "d", "escape")
+        await seen.press("I", "down", "enter", "down", "enter", "d", "escape", "C")
         screens.update(seen.screens)
         assert seen.panes >= {pane.id for pane in (*PANES, *panes_about("chats"))}
         assert clean(OWN_NAME) in seen.text
