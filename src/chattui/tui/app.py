@@ -21,6 +21,7 @@ from chattui.tui.panes.registry import panes_for
 from chattui.tui.panes.views import view_pane
 from chattui.tui.place import Place
 from chattui.tui.screens.opening import Overview
+from chattui.tui.screens.page import Page
 from chattui.tui.screens.reading import Reading
 from chattui.tui.terminal import collect_garbage, end_on_signals, only_ours
 from chattui.tui.themes import first_theme
@@ -118,6 +119,11 @@ class Dashboard(App[int]):
     def action_clients(self) -> None:
         """Show all clients at a glance."""
         self.open_clients()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: Ctrl+C does not."""
+        if isinstance(self.screen, Reading | Page):
+            self.screen.say("q quits.")
 
     def action_use_theme(self, name: str) -> None:
         """Change the colours, also of the next time."""

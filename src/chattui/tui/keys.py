@@ -68,7 +68,7 @@ KEYS: tuple[Key, ...] = (
     Key("find-next", "n", "find_next(1)", "Find the next one", "Rows"),
     Key("find-previous", "N", "find_next(-1)", "Find the one before", "Rows"),
     Key("yank", "y", "yank", "Copy the number", "Rows"),
-    Key("yank-pane", "Y", "yank_pane", "Copy the pane as Markdown", "Rows"),
+    Key("yank-pane", "Y", "yank_pane", "Copy the pane as Markdown", "Rows", "copy"),
     Key("report", "R", "report", "The report of this week or month", "Report", where="everywhere"),
     Key("report-export", "e", "export", "Write the report into a file", "Report", "export", "files"),
     Key("report-assess", "a", "assess", "Write its assessment", "Report", "assess", "files"),

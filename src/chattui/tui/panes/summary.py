@@ -25,7 +25,9 @@ def show(_: Place, answers: Sequence[Answer]) -> list[Part]:
     metrics = [body.metrics[id] for id in SHOWN[header.client.kind]]
     found = [Part(_grid(header, metrics), tuple(Target(metric=metric.id) for metric in metrics))]
     if not body.metrics["chats"].value and not body.metrics["orders_others"].value:
-        found.insert(0, Part(Note("No conversations in this period.")))
+        none_here = "No conversations in this period."
+        note = none_here if header.conversations else "There is no data yet: I imports exports."
+        found.insert(0, Part(Note(note)))
     return found
 
 
