@@ -1,6 +1,8 @@
 """Archives made from rows, by the real commit, and their answers as plain values."""
 
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from chattui.render.data import plain
 from chattui.reporting.bodies import body_of
 from chattui.reporting.scope import scope_on
 from chattui.schema import schema
+from tests.oracle.case import Case
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -45,6 +48,13 @@ def archive_of(
     incoming = [Incoming(table, frame(table, rows)) for table, rows in tables if rows]
     commit(folder, incoming, through=through or {}, key="0" * 16, clock=lambda: NOW, user="tester")
     return open_archive(folder, clock=lambda: NOW)
+
+
+@contextmanager
+def opened(case: Case) -> Iterator[Archive]:
+    """Give the archive of a case while it is asked."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield archive_of(Path(folder) / "archive", case.conversations, case.orders, through=case.through)
 
 
 def answered(archive: Archive, settings: Settings, period: Period, question: Question) -> dict[str, Any]:

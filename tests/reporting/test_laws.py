@@ -1,8 +1,6 @@
 """What holds for every archive, whatever is in it."""
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -22,7 +20,7 @@ from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.reporting import around
 from tests.oracle.case import Case
 from tests.oracle.strategies import questions
-from tests.reporting.archives import NOW, answered, archive_of, frame
+from tests.reporting.archives import NOW, answered, frame, opened
 
 MODEST = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(MODEST, max_examples=15)
@@ -30,15 +28,9 @@ FEW = settings(MODEST, max_examples=15)
 UNFILTERED = questions().map(lambda case: replace(case, filters=Filters()))
 
 
-@contextmanager
-def archive(case: Case) -> Iterator[Archive]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield archive_of(Path(folder) / "archive", case.conversations, case.orders, through=case.through)
-
-
-def summary(opened: Archive, case: Case, period: Period | None = None) -> dict[str, Any]:
+def summary(archive: Archive, case: Case, period: Period | None = None) -> dict[str, Any]:
     question = Question("summary", compare=case.compare, filters=case.filters, date_by=case.date_by)
-    return answered(opened, case.settings, period or case.period, question)
+    return answered(archive, case.settings, period or case.period, question)
 
 
 def close(value: float) -> Any:
@@ -48,8 +40,8 @@ def close(value: float) -> Any:
 @MODEST
 @given(UNFILTERED)
 def test_parts_sum_to_the_whole(case):
-    with archive(case) as opened:
-        answer = summary(opened, case)
+    with opened(case) as archive:
+        answer = summary(archive, case)
     values = {id: metric["value"] for id, metric in answer["metrics"].items()}
     days = answer["daily"]
     assert sum(day["chats"] for day in days) == values["chats"]
@@ -90,8 +82,8 @@ def test_counts_of_two_halves_sum_to_those_of_the_whole(case, data):
         Period.between(case.period.first, middle - timedelta(days=1)),
         Period.between(middle, case.period.last),
     )
-    with archive(case) as opened:
-        answers = [summary(opened, case, period)["metrics"] for period in (whole, *halves)]
+    with opened(case) as archive:
+        answers = [summary(archive, case, period)["metrics"] for period in (whole, *halves)]
     for id in ("chats", "missed_chats", "billed_chats", "closed_chats", "tagged_chats"):
         assert answers[0][id]["value"] == sum(answer[id]["value"] for answer in answers[1:]), id
     for id in ("orders_chatters", "orders_others", "sales", "sales_others"):
@@ -115,8 +107,8 @@ def test_it_makes_no_difference_how_often_or_in_which_order_rows_come(case, data
     if any(not any(row.get(column) for row in case.conversations) for column in case.filters.where):
         case = replace(case, filters=Filters())
     tables = ((CONVERSATIONS, case.conversations), (ORDERS, case.orders))
-    with archive(case) as opened, tempfile.TemporaryDirectory() as folder:
-        expected = summary(opened, case)
+    with opened(case) as archive, tempfile.TemporaryDirectory() as folder:
+        expected = summary(archive, case)
         for table, rows in tables:
             # Every part has the columns of the whole: a column that a file lacks leaves what is stored.
             shuffled = data.draw(st.permutations(rows))

@@ -1,14 +1,13 @@
 """Summary, breakdown, history, sales and conversations are one query: they never disagree."""
 
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chattui.archive.scan import Archive
 from chattui.measures.catalogue import EVERY, METRICS
 from chattui.measures.dimensions import DIMENSIONS
 from chattui.measures.metric import Aggregate, Population
@@ -19,7 +18,7 @@ from chattui.reporting.bodies import body_of
 from chattui.reporting.scope import scope_on
 from tests.oracle.case import Case
 from tests.oracle.strategies import questions
-from tests.reporting.archives import archive_of
+from tests.reporting.archives import opened
 from tests.reporting.test_against_oracle import answerable
 
 ADDITIVE = tuple(
@@ -43,16 +42,15 @@ COUNTS = tuple(
 PROPERTY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def body(case: Case, folder: str, kind: str, **rest):
-    archive = archive_of(Path(folder) / "archive", case.conversations, case.orders, through=case.through)
+def body(case: Case, archive: Archive, kind: str, **rest):
     question = Question(kind, filters=case.filters, date_by=case.date_by)
     question = msgspec.structs.replace(question, **rest)
     scope = scope_on(question, "acme", case.settings, archive.manifest, case.period)
     return body_of(scope, archive)
 
 
-def whole_of(case: Case, folder: str) -> Summary:
-    summary = body(case, folder, "summary")
+def whole_of(case: Case, archive: Archive) -> Summary:
+    summary = body(case, archive, "summary")
     assert isinstance(summary, Summary)
     return summary
 
@@ -68,9 +66,9 @@ def total(rows, id: str) -> float | None:
 def test_groups_add_up_to_the_summary(case, by):
     of_time = next(entry.of_time for entry in DIMENSIONS if entry.id == by)
     metrics = ADDITIVE_IN_TIME if of_time else ADDITIVE
-    with tempfile.TemporaryDirectory() as folder:
-        summary = whole_of(case, folder)
-        found = body(case, folder, "breakdown", by=(by,), metrics=metrics)
+    with opened(case) as archive:
+        summary = whole_of(case, archive)
+        found = body(case, archive, "breakdown", by=(by,), metrics=metrics)
     assert isinstance(found, Breakdown)
     # Whole weeks, months … that stick out of the period are cut at its ends; what they bring along (a
     # price, the orders' coverage) is their own.
@@ -82,9 +80,9 @@ def test_groups_add_up_to_the_summary(case, by):
 @PROPERTY
 @given(questions().filter(answerable), st.sampled_from(COUNTS))
 def test_as_many_conversations_as_the_number_says(case, id):
-    with tempfile.TemporaryDirectory() as folder:
-        summary = whole_of(case, folder)
-        found = body(case, folder, "conversations", behind=id)
+    with opened(case) as archive:
+        summary = whole_of(case, archive)
+        found = body(case, archive, "conversations", behind=id)
     assert isinstance(found, Conversations)
     assert len(found.rows) == found.total
     if summary.metrics[id].value is not None:
@@ -94,8 +92,8 @@ def test_as_many_conversations_as_the_number_says(case, id):
 @PROPERTY
 @given(questions().filter(answerable))
 def test_days_of_sales_are_those_of_the_summary(case):
-    with tempfile.TemporaryDirectory() as folder:
-        summary, found = whole_of(case, folder), body(case, folder, "sales")
+    with opened(case) as archive:
+        summary, found = whole_of(case, archive), body(case, archive, "sales")
     assert isinstance(found, Sales)
     for day, same in zip(found.daily, summary.daily, strict=True):
         assert msgspec.structs.asdict(same).items() <= msgspec.structs.asdict(day).items()
@@ -106,13 +104,13 @@ def test_days_of_sales_are_those_of_the_summary(case):
 @PROPERTY
 @given(questions().filter(answerable), st.sampled_from(GRAINS))
 def test_a_history_repeats_each_summary(case, grain):
-    with tempfile.TemporaryDirectory() as folder:
+    with opened(case) as archive:
         history = body(
-            case, folder, "history", metrics=tuple(METRICS), every=grain, period=PeriodWords(grain="week")
+            case, archive, "history", metrics=tuple(METRICS), every=grain, period=PeriodWords(grain="week")
         )
         assert isinstance(history, History)
         for row in history.rows[:2]:
-            summary = whole_of(replace(case, period=row.period), folder)
+            summary = whole_of(replace(case, period=row.period), archive)
             for id, value in row.metrics.items():
                 assert value.value == pytest.approx(summary.metrics[id].value), id
                 assert value.n == summary.metrics[id].n
