@@ -91,3 +91,10 @@ def test_only_whole_numbers_over_whole_numbers_are_put_together():
     parts = with_parts(tuple(METRICS)).values()
     divided = {entry.unit for entry in parts if entry.n and not entry.ranked}
     assert divided == {"seconds", "ratio", "number", "score"}
+
+
+def test_what_was_sent_in_a_month_without_any_message_counts_in_the_whole():
+    """Exports may contradict themselves: canned responses of an agent who wrote nothing."""
+    parts = with_parts(("canned_share",))
+    months = [{"canned_share": 1.0, "n:canned_share": 0}, {"canned_share": 0.25, "n:canned_share": 4}]
+    assert together(parts, months) == {"canned_share": 0.5, "n:canned_share": 4}

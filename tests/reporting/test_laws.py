@@ -95,10 +95,10 @@ def test_counts_of_two_halves_sum_to_those_of_the_whole(case, data):
 @FEW
 @given(questions())
 def test_it_makes_no_difference_whether_rows_are_read_into_memory_or_streamed(case):
-    with archive(case) as opened:
-        held = summary(opened, case)
+    with opened(case) as archive:
+        held = summary(archive, case)
         with patch.object(around, "FEW", -1):
-            assert summary(opened, case) == held
+            assert summary(archive, case) == held
 
 
 @MODEST

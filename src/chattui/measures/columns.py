@@ -49,6 +49,10 @@ class Columns:
         """Give the mean of a column of microseconds, in seconds, exactly."""
         return self.seconds(microseconds.sum() / microseconds.count())
 
+    def rate(self, over: pl.Expr, under: pl.Expr) -> pl.Expr:
+        """Divide one sum by another, by 1 where that is 0: so months put together lose nothing of `over`."""
+        return over.sum() / under.sum().clip(1)
+
 
 _CONDITIONS: dict[Population, pl.Expr] = {
     Population.BILLED: pl.col("billed"),

@@ -199,10 +199,10 @@ def _exact(metric: Metric, aggregated: Mapping[str, Exact], given: Given) -> Exa
 
 def _of_nothing(metric: Aggregate, aggregated: Mapping[str, Exact]) -> Exact:
     """Return the aggregate; of a group without rows, counts and sums are 0 and all else null."""
-    if metric.id in aggregated:
-        value = aggregated[metric.id]
-        return None if isinstance(value, float) and not math.isfinite(value) else value
-    return 0 if metric.n is None else None
+    if metric.n is not None and not aggregated.get(f"n:{metric.id}"):
+        return None
+    value = aggregated.get(metric.id, 0)
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _plain(value: Exact, metric: Metric) -> Number:

@@ -4,6 +4,7 @@ Counts and sums are added. All else is whole numbers over whole numbers (`Aggreg
 value was made of is found again exactly. What is ranked is not made of its parts: it is left out.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -50,9 +51,10 @@ def _quotient(entry: Aggregate, rows: Sequence[Mapping[str, Exact]]) -> tuple[Ex
     over, n = 0, 0
     for row in rows:
         rests_on = int(row.get(f"n:{entry.id}") or 0)
-        if rests_on:
-            over += round(float(row[entry.id] or 0) * scale * rests_on)
-            n += rests_on
+        value = float(row[entry.id] or 0)
+        if math.isfinite(value):  # of nothing at all it is not
+            over += round(value * scale * max(rests_on, 1))
+        n += rests_on
     if not n:
         return None, 0
     return (over / n / scale if scale > 1 else over / n), n
