@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from chattui.model.blocks import Chart, Series
 from chattui.model.values import Unit
 from chattui.render.cells import width_of
-from chattui.render.charts import MOST_SERIES, draw, legend
+from chattui.render.charts import MOST_SERIES, draw, entries, legend
 from chattui.render.style import Style
 from chattui.render.text import write
 
@@ -68,17 +68,18 @@ def test_every_series_has_a_sign_of_its_own(kind):
     count = MOST_SERIES[kind]
     drawn = chart(*[(place + 1.0, place + 2.0, place + 1.0) for place in range(count)], kind=kind)
     text = draw(drawn, 80, 20, PLAIN)
-    entries = list(legend(drawn, PLAIN))
-    signs = [entry.split(" ")[0] for entry in entries]
+    named = list(entries(drawn))
+    signs = [entry.split(" ")[0] for entry in named]
     assert len(set(signs)) == count
     assert [sign for sign in signs if sign not in text] == []
-    assert [entry.split(" ", 1)[1] for entry in entries] == [f"series {place}" for place in range(count)]
+    assert [entry.split(" ", 1)[1] for entry in named] == [f"series {place}" for place in range(count)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_signs_differ_in_ascii_too(kind):
     drawn = chart(*[(place + 1.0, place + 2.0) for place in range(MOST_SERIES[kind])], kind=kind)
-    signs = [entry[0] for entry in legend(drawn, Style(ascii=True))]
+    signs = [part[0] for line in legend(drawn, Style(ascii=True)) for part in line.split("   ")]
+    assert len(signs) == MOST_SERIES[kind]
     assert len(set(signs)) == len(signs)
     assert draw(drawn, 60, 14, Style(ascii=True)).isascii()
 

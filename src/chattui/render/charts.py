@@ -7,7 +7,7 @@ from types import ModuleType
 
 from chattui.model.blocks import Chart
 from chattui.render.shape import heights, reach, runs
-from chattui.render.style import Style, painted, signs
+from chattui.render.style import HELD, Style, cut, painted, signs, wrapped
 from chattui.render.ticks import Ticks
 
 _LINES, _FILLS = "•×○+▲◆", "█░▒▓"
@@ -49,10 +49,19 @@ def draw(chart: Chart, width: int, height: int, style: Style) -> str:
     return "\n".join(_styled(row.rstrip(), chart, style) for row in rows)
 
 
-def legend(chart: Chart, style: Style) -> Iterator[str]:
+def legend(chart: Chart, style: Style) -> list[str]:
+    """Return the lines that say by its sign what each series is; a single one needs none."""
+    if len(chart.series) < 2:
+        return []
+    text = "   ".join(entry.replace(" ", HELD) for entry in entries(chart))
+    lines = (cut(part.replace(HELD, " "), style.width, style) for part in wrapped(text, style.width))
+    return [_styled(line, chart, style) for line in lines]
+
+
+def entries(chart: Chart) -> Iterator[str]:
     """Give the sign and the name of each series."""
     for sign, series in zip(_signs_of(chart), chart.series, strict=False):
-        yield f"{signs(sign, style)} {series.name}"
+        yield f"{sign} {series.name}"
 
 
 def _signs_of(chart: Chart) -> str:

@@ -2,7 +2,7 @@
 
 from chattui.model.blocks import Chart
 from chattui.render.charts import draw, legend
-from chattui.render.style import BOLD, HELD, Style, line, prose
+from chattui.render.style import BOLD, Style, line
 
 _WIDEST, _HEIGHT = 110, 13
 
@@ -17,6 +17,4 @@ def chart_lines(chart: Chart, style: Style) -> list[str]:
 def drawing(chart: Chart, style: Style) -> list[str]:
     """Write the drawing and its legend alone; a single series needs none."""
     lines = draw(chart, min(style.width, _WIDEST), _HEIGHT, style).split("\n")
-    if len(chart.series) > 1:
-        lines += prose("   ".join(entry.replace(" ", HELD) for entry in legend(chart, style)), style)
-    return lines
+    return [*lines, *legend(chart, style)]

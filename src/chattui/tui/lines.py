@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chattui.model.blocks import Bars, Cell, Chart, Findings, Grid, Heading, HeatMap, Note
-from chattui.render.style import BOLD, DIM, HELD, Style, line, painted, prose, signs
+from chattui.render.style import BOLD, DIM, Style, line, painted, prose, signs
 from chattui.render.text import write
 from chattui.render.text_bars import bar_lines
 from chattui.render.text_grid import TableLines, grid_lines
@@ -87,9 +87,7 @@ def _chart(chart: Chart, style: Style, height: int) -> list[Line]:
     from chattui.render.charts import draw, legend
 
     lines = [line(chart.title, style, BOLD)] if chart.title else []
-    names = []
-    if len(chart.series) > 1:
-        names = prose("   ".join(entry.replace(" ", HELD) for entry in legend(chart, style)), style)
+    names = legend(chart, style)
     lines += draw(chart, style.width, max(_LOWEST_CHART, height - len(lines) - len(names)), style).split("\n")
     return [Line(text) for text in (*lines, *names)]
 
