@@ -1,5 +1,6 @@
 """An error is two lines: what is wrong, and what to do. A mistyped name gets the nearest right one."""
 
+import polars as pl
 import pytest
 
 from chattui.errors import ExitCode
@@ -95,6 +96,16 @@ def test_an_error_of_our_own_is_told_without_a_traceback(filled):
     assert "RuntimeError: a bug of two lines" in ended.complaint[0]
     assert "CHATTUI_DEBUG=1" in ended.complaint[1]
     assert "in broken" in filled("summary", clock=broken, variables={"CHATTUI_DEBUG": "1"}).err
+
+
+def panicking() -> None:
+    raise pl.exceptions.PanicException("not implemented")
+
+
+def test_where_polars_gives_up_there_is_no_traceback_either(filled):
+    ended = filled("summary", clock=panicking)
+    assert ended.code == ExitCode.DATA
+    assert "PanicException: not implemented" in ended.complaint[0]
 
 
 def full() -> None:

@@ -16,6 +16,7 @@ from chattui.importing.run import import_files
 from chattui.model.settings import Import, Settings
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.paths import ClientPaths
+from chattui.sources import base
 from tests.importing.batches import KEY
 
 NOW = datetime(2026, 2, 16, 8, tzinfo=UTC)
@@ -316,3 +317,21 @@ def test_pages_that_are_missing_are_told(client, export):
     assert alone.mismatches == [Mismatch(["1.json"], "found_chats", 3, 2)]
     assert alone.warnings == ["found_chats says 3, but 1.json holds 2. Are pages missing?"]
     assert run(client, first, second).warnings == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("short.csv", "conversation_id,started_at\n" + "x\n" * 12),
+        ("odd.csv", "conversation_id,started_at\n" + "1,x\n" * 12),
+        ("odd.jsonl", '{"conversation_id": "1", "started_at": "x"}\n' + "0\n" * 12),
+        ("chats.json", json.dumps({"chats": [{"id": "a", "thread": {}, "users": []}, *[0] * 12]})),
+    ],
+)
+def test_more_refusals_than_can_be_remembered_are_an_error(client, export, monkeypatch, name, content):
+    monkeypatch.setattr(base, "MOST_REFUSED", 10)
+    with pytest.raises(ChattuiError, match=f"More than 10 rows cannot be taken, such as line .* of {name}: "):
+        run(client, export(name, content))
+    parts = [export(f"{number}.csv", GOOD + "2,x\n" * 6) for number in range(2)]
+    with pytest.raises(ChattuiError, match="More than 10 rows"):
+        run(client, *parts)

@@ -57,6 +57,8 @@ COMMANDS = (
     Entry("view", "view", "Save, list, show, run and delete named reading commands."),
     Entry("locate", "locate", "Print where everything lives."),
 )
+_PANIC = "PanicException"
+"""What Polars raises where its own code gives up: no Exception, and not imported for its name."""
 _MODULES = {entry.name: entry for entry in COMMANDS}
 
 
@@ -153,6 +155,10 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
         return _end(_refused(error), environment)
     except Exception as error:  # noqa: BLE001 - the last resort: never a traceback on the user's screen
         return _end(_unexpected(error), environment)
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        return _end(_unexpected(error), environment)
     return code
 
 
@@ -208,7 +214,7 @@ def _refused(error: OSError) -> ChattuiError:
     return refused
 
 
-def _unexpected(error: Exception) -> ChattuiError:
+def _unexpected(error: BaseException) -> ChattuiError:
     unexpected = ChattuiError(
         f"an error of chattui's own: {type(error).__name__}: {' '.join(str(error).split())[:200]}",
         "CHATTUI_DEBUG=1 shows where; please report it.",

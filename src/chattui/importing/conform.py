@@ -17,6 +17,7 @@ from chattui.importing.order_of_times import check_order
 from chattui.importing.times import read_time
 from chattui.model.tables import OWN_PREFIX, Column, Kind, Table
 from chattui.schema import DTYPES
+from chattui.sources import base
 from chattui.sources.base import Batch, Reading, Refusal, Stated
 
 READERS: Mapping[Kind, Reader] = {
@@ -180,6 +181,9 @@ def _refuse(
         first = first.set(fault.rows, number)
     kept = first == len(faults)
     rows = frame.filter(~kept)
+    if rows.height > base.MOST_REFUSED:
+        column, fault = faults[first.filter(~kept)[0]]
+        raise base.too_many_refused(Refusal(batch.file, rows[LINE][0], column, fault.reason, b""))
     # Dates as numbers: what a file says may lie outside of every calendar.
     plain = (rows[name] for name in sorted(set(rows.columns) - {LINE}))
     numbers = [

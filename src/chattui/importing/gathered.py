@@ -14,6 +14,7 @@ from chattui.importing.findings import Findings
 from chattui.importing.result import Dates, Recognised, Rows
 from chattui.model.tables import TABLES, Table
 from chattui.model.text import clean
+from chattui.sources import base
 from chattui.sources.base import Refusal
 
 
@@ -38,11 +39,13 @@ class Gathered:
     findings: Findings = field(default_factory=Findings)
 
     def add(self, batch: Conformed, format: str) -> None:
-        """Take in one batch of a file of this format."""
+        """Take in one batch of a file of this format; ChattuiError where too much was refused."""
         table = batch.table.name
         if batch.frame.height:
             self.incoming.append(Incoming(batch.table, batch.frame))
         self.refused += batch.refused
+        if len(self.refused) > base.MOST_REFUSED:
+            raise base.too_many_refused(self.refused[0])
         rows = Rows.of(new=0, updated=0, unchanged=0, skipped=batch.skipped, refused=len(batch.refused))
         self.tables[table] = self.tables.get(table, Rows()) + rows
         before = self.imports[batch.file].rows if batch.file in self.imports else 0

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import polars as pl
 
+from chattui.errors import ChattuiError
 from chattui.model.tables import Table
 from chattui.model.text import clean
 
@@ -83,6 +84,19 @@ class Refusal(msgspec.Struct, frozen=True):
     column: str
     reason: str
     row: bytes
+
+
+MOST_REFUSED = 1_000_000
+"""So many refusals an import may have: each is remembered, told, and written down."""
+
+
+def too_many_refused(one: Refusal) -> ChattuiError:
+    """Return the error for files of which more is refused than can be remembered; `one` is an example."""
+    where = f"line {one.line} of {one.file}"
+    return ChattuiError(
+        f"More than {MOST_REFUSED:,} rows cannot be taken, such as {where}: {one.reason}.",
+        "Look at that line, and whether --as and --timezone are right.",
+    )
 
 
 class Stated(msgspec.Struct, frozen=True):

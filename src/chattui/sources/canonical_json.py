@@ -8,6 +8,7 @@ import msgspec
 import polars as pl
 
 from chattui.errors import ChattuiError
+from chattui.sources import base
 from chattui.sources.base import LINE, File, Refusal
 from chattui.sources.json_text import FAULTS, decode, in_words
 from chattui.sources.tag_lists import tag_lists
@@ -53,6 +54,8 @@ def read_lines(file: File, wanted: Callable[[str], bool]) -> tuple[pl.DataFrame,
             if number == last:
                 raise cut_off(file.name, number) from error
             refused.append(Refusal(file.name, number, "", in_words(error), line))
+            if len(refused) > base.MOST_REFUSED:
+                raise base.too_many_refused(refused[-1]) from error
             continue
         names.update(row)
         if len(names) > MOST_NAMES:

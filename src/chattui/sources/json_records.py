@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from chattui.errors import ChattuiError
+from chattui.sources import base
 from chattui.sources.base import File, Refusal, Stated
 from chattui.sources.json_text import FAULTS, decode, in_words, is_cut_off
 from chattui.sources.text import cut_off, without_mark
@@ -67,12 +68,18 @@ class Records(Generic[T]):
         that cannot be decoded comes as its refusal.
 
         Raises:
-            ChattuiError: The file is cut off, or as a whole no JSON.
+            ChattuiError: The file is cut off, as a whole no JSON, or has too many records that are none.
         """
         data = without_mark(file.open(), file.name)
         told = [] if totals is None else totals
         read = self._of_lines if _is_lines(data) else self._of_document
-        yield from read(data, file.name, told)
+        refused = 0
+        for number, record in read(data, file.name, told):
+            if isinstance(record, Refusal):
+                refused += 1
+                if refused > base.MOST_REFUSED:
+                    raise base.too_many_refused(record)
+            yield number, record
 
     def _of_document(self, data: bytes, name: str, totals: list[int]) -> Iterator[tuple[int, T | Refusal]]:
         whole = msgspec.Raw(data)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from chattui.sources import base
 from chattui.sources.base import LINE, Refusal
 from chattui.sources.header import Header
 from chattui.sources.text import DamagedError, cut_off
@@ -32,7 +33,7 @@ def read_records(body: bytes, header: Header, name: str, before: int) -> tuple[p
         The records as text with `_line`, and the refusals.
 
     Raises:
-        ChattuiError: The file is cut off, or a quote is missing.
+        ChattuiError: The file is cut off, a quote is missing, or there are too many refusals.
     """
     schema = pl.Schema({**dict.fromkeys(header.names, pl.String), LINE: pl.Int64})
     frames = [pl.DataFrame(schema=schema)]
@@ -41,6 +42,8 @@ def read_records(body: bytes, header: Header, name: str, before: int) -> tuple[p
     for line, record in _records(body, header, name, before):
         if isinstance(record, Refusal):
             refused.append(record)
+            if len(refused) > base.MOST_REFUSED:
+                raise base.too_many_refused(record)
             continue
         rows.append((*record, line))
         if len(rows) == _ROWS:
