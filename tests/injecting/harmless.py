@@ -11,7 +11,6 @@ from xml.etree import ElementTree as Xml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from chattui.cli.options import FormatChoice, ReportFormatChoice
 from tests.injecting.names import steering
 
 _PARSER = MarkdownIt("gfm-like", {"html": True, "typographer": False})
@@ -112,11 +111,6 @@ HARMLESS: Mapping[str, Callable[[str], None]] = {
     "csv": as_csv,
 }
 """By what `--format` takes."""
-
-
-def test_every_format_is_known():
-    offered = {*(form.value for form in FormatChoice), *(form.value for form in ReportFormatChoice)}
-    assert offered == {*HARMLESS}
 
 
 class _Page(HTMLParser):

@@ -18,10 +18,7 @@ class Way(NamedTuple):
 
 
 WAYS: Mapping[str, tuple[Way, ...]] = {
-    "import": (
-        Way((FILE_NAME, "livechat.json", "orders.csv", "stages.csv", "--dry-run")),
-        Way((FILE_NAME,)),
-    ),
+    "import": (Way((FILE_NAME, "livechat.json", "orders.csv", "stages.csv", "--dry-run")),),
     "summary": (
         Way(_ONE),
         Way((*_ONE, "--tag", "[/]", "--agent", "<script>alert(1)</script>", "--where", "x_page=a|b")),
@@ -87,6 +84,7 @@ MORE: Mapping[str, tuple[Way, ...]] = {
         Way((*_ONE, "--by", name)) for name in ("category,team", "channel,source", "x_page,hour")
     ),
     "history": (Way(("chats", "sales", "--by", "agent")),),
+    "import": (Way((FILE_NAME,)),),
     "report monthly": (Way(("--month", "2026-02")),),
     "report weekly": (Way(_ONE), Way((*_ONE, "--language", "fi")), Way((*_ONE, "--language", "id"))),
     "summary": (Way((*_ONE, "--ascii")), Way(("--month", "2026-02", "--compare", "year"))),

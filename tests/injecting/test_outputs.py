@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from chattui.cli.client import CheckFormat
 from chattui.cli.completion_values import ARGUMENTS, OPTIONS
+from chattui.cli.options import FormatChoice, ReportFormatChoice
 from chattui.model.text import clean, defused
+from chattui.render.formats import FORMATS
 from tests.cli.running import Chattui, Ended
 from tests.injecting.harmless import HARMLESS, as_csv, colour, svg, text
 from tests.injecting.home import SPOILT_NAME
@@ -31,6 +34,12 @@ def ask(home: Chattui, asked: Asked, **surroundings: Any) -> Ended:
 def test_every_command_is_asked_or_known_to_show_nothing():
     assert {*WAYS} | SHOW_NOTHING == commands()
     assert not {*WAYS} & SHOW_NOTHING
+
+
+def test_every_format_is_known():
+    choices = (FormatChoice, ReportFormatChoice, CheckFormat)
+    assert {form.value for choice in choices for form in choice} == {*HARMLESS}
+    assert {*FORMATS} <= {*HARMLESS}
 
 
 @pytest.mark.parametrize("command", WAYS)
