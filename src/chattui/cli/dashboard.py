@@ -78,5 +78,7 @@ def question_of(run: Run, words: Sequence[str]) -> "Question":
     except TyperException as error:
         raise UsageError(" ".join(error.format_message().split()), "Save the view anew.") from error
     if not found:
-        raise UsageError(f"`{' '.join(words)}` is nothing that a pane can show.", "Name another view.")
+        raise UsageError(
+            f"`{' '.join(words)}` is nothing that a pane or a section can show.", "Name another view."
+        )
     return found[0]

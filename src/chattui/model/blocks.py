@@ -79,11 +79,16 @@ class GridColumn(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True, tag="grid"):
-    """A table: the first column holds names, the others values."""
+    """A table: the first column holds names, the others values.
+
+    Attributes:
+        whole: Whether columns that find no room are put into a table below, and not left out.
+    """
 
     title: str
     columns: tuple[GridColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    whole: bool = False
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -101,6 +106,7 @@ class Bars(msgspec.Struct, frozen=True, tag="bars"):
         columns: The names of the cells of each bar.
         left: How many more rows there are that are not shown.
         total: The cells of a last row for all together; none where rows overlap.
+        whole: As of a grid.
     """
 
     title: str
@@ -108,6 +114,7 @@ class Bars(msgspec.Struct, frozen=True, tag="bars"):
     rows: tuple[Bar, ...]
     left: int = 0
     total: tuple[Cell, ...] = ()
+    whole: bool = False
 
 
 class Series(msgspec.Struct, frozen=True):

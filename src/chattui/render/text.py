@@ -8,6 +8,7 @@ from chattui.render.style import BOLD, DIM, Style, line, painted, prose, signs
 from chattui.render.text_bars import bar_lines
 from chattui.render.text_grid import grid_lines
 from chattui.render.text_heat import heat_lines
+from chattui.render.text_whole import whole_bars, whole_grid
 from chattui.render.values import arrow, judged
 
 __all__ = ["Style", "write"]
@@ -26,9 +27,9 @@ def _lines(block: Block, style: Style) -> list[str]:
             lines += [line("─" * width_of(block.title), style, DIM)] * (block.level > 1)
             return lines + [part for text in block.lines for part in prose(text, style, DIM, "  ")]
         case Grid():
-            return grid_lines(block, style).every
+            return whole_grid(block, style) if block.whole else grid_lines(block, style).every
         case Bars():
-            return bar_lines(block, style).every
+            return whole_bars(block, style) if block.whole else bar_lines(block, style).every
         case Chart():
             from chattui.render.text_chart import chart_lines  # most answers have no chart
 

@@ -29,7 +29,7 @@ def bar_lines(block: Bars, style: Style) -> TableLines:
         [Painted(label), *(written(cell, style) for cell in row)]
         for label, row in zip(labels, cells, strict=True)
     ]
-    longest_label = max(NARROWEST_LABEL, style.width // 3)
+    longest_label = longest_name(style)
     columns, rows = narrowed(every, rows, style, longest_label, NARROWEST_LABEL)
     widths = widths_of(columns, rows, style)
     widths[0] = max(widths[0], width_of(block.title), NARROWEST_LABEL)
@@ -55,6 +55,11 @@ def bar_lines(block: Bars, style: Style) -> TableLines:
         below.append(line(style.wording.text("words.more", count=block.left), style, DIM))
     below += left_out(every, columns, style)
     return TableLines(lines, written_rows[: len(block.rows)], below)
+
+
+def longest_name(style: Style) -> int:
+    """Return the cells that names get at the most."""
+    return max(NARROWEST_LABEL, style.width // 3)
 
 
 def _bar(value: int, longest: int, room: int) -> str:

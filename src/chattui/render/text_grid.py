@@ -46,13 +46,21 @@ def narrowed(
     columns: Sequence[GridColumn], rows: Sequence[Row], style: Style, label: int = LABEL, least: int = 0
 ) -> tuple[list[GridColumn], list[Row]]:
     """Leave out the columns of the highest rank until the rest fits beside the names, `least` to `label`."""
+    kept = fitting(columns, rows, style, label, least)
+    return [columns[index] for index in kept], [[row[index] for index in kept] for row in rows]
+
+
+def fitting(
+    columns: Sequence[GridColumn], rows: Sequence[Row], style: Style, label: int = LABEL, least: int = 0
+) -> list[int]:
+    """Return which columns `narrowed` keeps."""
     kept = list(range(len(columns)))
     widths = widths_of(columns, rows, style)
     widths[0] = min(max(widths[0], least), label)
     while True:
         last = max(kept, key=lambda index: columns[index].rank)
         if columns[last].rank == 0 or taken([widths[index] for index in kept]) - len(GAP) <= style.width:
-            return [columns[index] for index in kept], [[row[index] for index in kept] for row in rows]
+            return kept
         kept.remove(last)
 
 

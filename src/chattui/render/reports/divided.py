@@ -37,7 +37,7 @@ def divisions(page: Page, body: Divisions) -> list[Block]:
     listed = body.rows if body.by == "category" else body.rows[:MOST_TAGS]
     rows = tuple(Bar(page.name(row.name), row.here.chats or 0, cells(row)) for row in listed)
     total = cells(body.total) if body.by == "category" else ()
-    return [Bars("", tuple(columns), rows, len(body.rows) - len(rows), total)]
+    return [Bars("", tuple(columns), rows, len(body.rows) - len(rows), total, whole=True)]
 
 
 def breakdown(page: Page, body: Breakdown) -> list[Block]:
@@ -58,7 +58,7 @@ def breakdown(page: Page, body: Breakdown) -> list[Block]:
         return Bar(label, int(chats.value or 0), tuple(cells))
 
     shown = _busy(body.rows) if timed else body.rows
-    return [Bars("", tuple(columns), tuple(map(bar, shown)))]
+    return [Bars("", tuple(columns), tuple(map(bar, shown)), whole=True)]
 
 
 def _busy(rows: tuple[GroupRow, ...]) -> tuple[GroupRow, ...]:
@@ -98,4 +98,4 @@ def _pipeline(page: Page, name: str, rows: list[StageRow], by: str | None) -> Gr
         seconds = (Quantity(entry.seconds_median, "seconds"), Quantity(entry.seconds_mean, "seconds"))
         return (Text(page.name(entry.stage)), *key, *seconds, Quantity(entry.n, "count"))
 
-    return Grid(name, tuple(columns), tuple(map(row, rows)))
+    return Grid(name, tuple(columns), tuple(map(row, rows)), whole=True)

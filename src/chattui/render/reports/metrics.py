@@ -15,11 +15,11 @@ def glance(page: Page, metrics: Sequence[MetricValue]) -> list[Block]:
     goals = any(metric.goal for metric in metrics)
     columns = [GridColumn(""), GridColumn(page.short(page.period))]
     if header.to_date is not None:
-        columns.append(GridColumn(language.text("report.so_far", period=page.short(header.to_date)), 2))
+        columns.append(GridColumn(language.text("report.so_far", period=page.short(header.to_date)), 4))
     if header.previous is not None:
-        columns.append(GridColumn(page.short(header.previous.period), 4))
+        columns.append(GridColumn(page.short(header.previous.period), 2))
         columns.append(GridColumn(language.text("report.change"), 1))
-    columns += [GridColumn(language.text("report.goal"), 3)] * goals
+    columns += [GridColumn(language.text(f"report.goal_of_{page.body.every}"), 3)] * goals
 
     def row(metric: MetricValue) -> tuple[Cell, ...]:
         cells: list[Cell] = [Text(language.metric(metric.id)), Quantity(metric.value, metric.unit)]
@@ -30,7 +30,7 @@ def glance(page: Page, metrics: Sequence[MetricValue]) -> list[Block]:
         cells += [Bound(metric.goal, metric.unit) if metric.goal else Text("")] * goals
         return tuple(cells)
 
-    return [Grid("", tuple(columns), tuple(map(row, metrics)))]
+    return [Grid("", tuple(columns), tuple(map(row, metrics)), whole=True)]
 
 
 def summary(page: Page) -> list[Block]:
@@ -106,7 +106,7 @@ def _goals(page: Page, period: Period, goals: Sequence[_Goal], so_far: bool = Fa
     met = sum(goal.met is True for goal in known)
     said = [] if so_far else [language.text("report.goals_met", met=met, count=len(known))]
     said += [_sentence(page, goal) for goal in known]
-    grid = Grid(title, columns, tuple(goal.row(page) for goal in goals))
+    grid = Grid(title, columns, tuple(goal.row(page) for goal in goals), whole=True)
     return [grid, Note(" ".join(said))] if known else [grid]
 
 

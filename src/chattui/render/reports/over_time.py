@@ -29,12 +29,12 @@ def daily(page: Page, body: Sales) -> list[Block]:
     kind = "bar" if len(days) <= MOST_BARS else "line"
     columns = (
         GridColumn(""),
-        GridColumn(language.metric("chats"), 4),
-        GridColumn(language.metric("orders_chatters"), 5),
+        GridColumn(language.metric("chats"), 1),
+        GridColumn(language.metric("orders_chatters"), 2),
         GridColumn(language.metric("sales")),
         GridColumn(language.metric("sales_others"), 3),
-        GridColumn(language.metric("aov_chatters"), 1),
-        GridColumn(language.metric("aov_others"), 2),
+        GridColumn(language.metric("aov_chatters"), 4),
+        GridColumn(language.metric("aov_others"), 5),
     )
 
     def row(day: SalesDay) -> tuple[Cell, ...]:
@@ -48,7 +48,7 @@ def daily(page: Page, body: Sales) -> list[Block]:
             language.text("report.daily_sales"), labels, sales, "money", "bar" if kind == "bar" else "line"
         ),
         Chart(language.text("report.average_purchase"), labels, purchases, "money"),
-        Grid("", columns, tuple(map(row, days))),
+        Grid("", columns, tuple(map(row, days)), whole=True),
     ]
 
 
@@ -70,7 +70,7 @@ def cumulative(page: Page, body: Sales) -> list[Block]:
 
     own = [day for day in days if page.period.first <= day.date <= page.period.last]
     chart = Chart("", _labels(page, days), tuple(series), "money")
-    return [chart, Grid("", tuple(columns), tuple(map(row, own)))]
+    return [chart, Grid("", tuple(columns), tuple(map(row, own)), whole=True)]
 
 
 def sales(page: Page, body: Sales) -> list[Block]:
@@ -88,12 +88,12 @@ def weeks(page: Page, body: History) -> list[Block]:
     language = page.language
     columns = [GridColumn("")]
     cut: list[str] = []
-    for row in body.rows:
+    for place, row in enumerate(body.rows):
         partial = row.period.days < row.period.of("week", row.period.first).days
-        columns.append(GridColumn(f"{page.short(row.period)}{'*' * partial}", 1, asked=True))
+        columns.append(GridColumn(f"{page.short(row.period)}{'*' * partial}", place + 1))
         if partial:
             cut.append(f"{page.short(row.period)}: {language.span(row.period.first, row.period.last)}")
-    columns.append(GridColumn(page.short(page.period), 2, asked=True))
+    columns.append(GridColumn(page.short(page.period), len(body.rows) + 1))
     month = page.body.metrics
 
     def line(metric: MetricLabel) -> tuple[Cell, ...]:
@@ -101,7 +101,7 @@ def weeks(page: Page, body: History) -> list[Block]:
         whole = Quantity(month[metric.id].value, metric.unit)
         return (Text(language.metric(metric.id)), *each, whole)
 
-    found: list[Block] = [Grid("", tuple(columns), tuple(map(line, body.metrics)))]
+    found: list[Block] = [Grid("", tuple(columns), tuple(map(line, body.metrics)), whole=True)]
     if cut:
         found.append(Note(language.text("report.cut_weeks", weeks="; ".join(cut))))
     return found
@@ -138,7 +138,7 @@ def _months(page: Page, body: Development) -> Grid:
         against = (Change(body.changes[m.id], m.unit, m.better) for m in body.metrics)
         rows.append((Text(language.text("report.baseline")), *before))
         rows.append((Text(language.text("report.against_baseline")), *against))
-    return Grid("", tuple(columns), tuple(rows))
+    return Grid("", tuple(columns), tuple(rows), whole=True)
 
 
 def _month(page: Page, row: HistoryRow) -> str:
@@ -176,9 +176,9 @@ def _themes(page: Page, body: Development, labels: tuple[str, ...]) -> list[Bloc
             Quantity(theme.baseline, "number"),
             Change(theme.change, "count"),
         )
-        for theme in body.categories
+        for theme in sorted(body.categories, key=lambda theme: (-theme.chats[-1], theme.name))
     )
-    return [*found, Grid("" if found else title, columns, rows)]
+    return [*found, Grid("" if found else title, columns, rows, whole=True)]
 
 
 def history(page: Page, body: History) -> list[Block]:
@@ -202,4 +202,4 @@ def history(page: Page, body: History) -> list[Block]:
         )
         for row in body.rows
     ]
-    return [*found, Grid("", tuple(columns), tuple(rows))]
+    return [*found, Grid("", tuple(columns), tuple(rows), whole=True)]

@@ -17,6 +17,8 @@ TEXTS: Texts = {
     "so_far": "{period} so far",
     "change": "Change",
     "goal": "Goal",
+    "goal_of_week": "Goal of the week",
+    "goal_of_month": "Goal of the month",
     "value": "Value",
     "attained": "Attained",
     "share": "Share",

@@ -17,6 +17,8 @@ TEXTS: Texts = {
     "so_far": "{period} tähän asti",
     "change": "Muutos",
     "goal": "Tavoite",
+    "goal_of_week": "Viikon tavoite",
+    "goal_of_month": "Kuukauden tavoite",
     "value": "Arvo",
     "attained": "Toteuma",
     "share": "Osuus",

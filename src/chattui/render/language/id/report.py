@@ -17,6 +17,8 @@ TEXTS: Texts = {
     "so_far": "{period} sejauh ini",
     "change": "Perubahan",
     "goal": "Target",
+    "goal_of_week": "Target minggu",
+    "goal_of_month": "Target bulan",
     "value": "Nilai",
     "attained": "Capaian",
     "share": "Porsi",
