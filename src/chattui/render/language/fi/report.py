@@ -7,11 +7,11 @@ TEXTS: Texts = {
     "monthly": "Kuukausiraportti · {days} · {currency}",
     "only": "Vain: {filters}",
     "no_data": "Tietoja ei vielä ole.",
-    "incomplete": "Jakso ei ole täysi: tiedot ulottuvat ajankohtaan {until}.",
+    "incomplete": "Jakso on kesken: tiedot ulottuvat ajankohtaan {until}.",
     "cut": "{period} on mukana myös vain ajankohtaan {until} asti.",
     "no_chats": "Ei keskusteluja tällä jaksolla.",
     "no_orders": "Näiltä päiviltä ei tunneta tilauksia.",
-    "no_stages": "Jaksolla ei suljettu tikettejä, joilla on vaiheita.",
+    "no_stages": "Jaksolla ei suljettu yhtään tikettiä, jolla olisi vaiheita.",
     "no_goals": "Jaksolle ei ole asetettu tavoitteita.",
     "week": "Viikko {week}",
     "so_far": "{period} tähän asti",
@@ -47,16 +47,12 @@ TEXTS: Texts = {
     "baseline": "Aiemmin",
     "against_baseline": "Aiempaan verrattuna",
     "baseline_is": Plural(
-        (
-            "Aiemmin: {count} täysi kuukausi ennen tätä; määristä ja summista sen arvo, muusta "
-            "sen keskustelujen tulos."
-        ),
-        (
-            "Aiemmin: {count} täyttä kuukautta ennen tätä; määristä ja summista niiden keskiarvo, "
-            "muusta kaikkien keskustelujen tulos."
-        ),
+        "Aiemmin: {count} kokonainen kuukausi ennen tätä; määrissä ja summissa sen arvo, muissa mittareissa "
+        "sen kaikkien keskustelujen tulos.",
+        "Aiemmin: {count} kokonaista kuukautta ennen tätä; määrissä ja summissa niiden keskiarvo, muissa "
+        "mittareissa kaikkien keskustelujen tulos.",
     ),
-    "no_baseline": "Ennen tätä ei ole täyttä kuukautta, johon verrata.",
+    "no_baseline": "Ennen tätä ei ole kokonaista kuukautta, johon verrata.",
     "themes": "Keskustelut aiheittain kuukausittain",
     "stage": "Vaihe",
     "median": "Mediaani",
@@ -67,7 +63,7 @@ TEXTS: Texts = {
     "before_month": Plural("{count} edeltävään kuukauteen", "{count} edeltävään kuukauteen"),
     "held_against": "Verrattuna {before}.",
     "nothing_stood_out": "Mikään ei erotu verrattuna {before}.",
-    "too_little": "Liian vähän tietoa: tarvitaan {least} edeltävää jaksoa, tunnetaan {count}.",
+    "too_little": "Tietoa on liian vähän: vertailuun tarvitaan {least} edeltävää jaksoa, niitä on {count}.",
     "of_tag": "Tunniste {name}",
     "of_category": "Aihe {name}",
     "stood_out": "{what}: {value}; tavallisesti {low}–{high}.",
@@ -91,7 +87,7 @@ TEXTS: Texts = {
     "fcr_is": "Ratkaistu ensikontaktilla: ei uutta yhteydenottoa {days} kuluessa.",
     "grace_is": "Alle {time} odottanutta ei lasketa vastaamatta jääneeksi.",
     "hours_are": "Aukioloajat: {hours}.",
-    "revised": "Tarkistettu {day} jälkeen: {changes}.",
+    "revised": "Korjattu {day} jälkeen: {changes}.",
     "imported": "tuonti {day} ({files})",
     "by_import": "tuonti {day}",
     "by_undo": "tuonnin peruutus {day}",
@@ -107,6 +103,6 @@ TEXTS: Texts = {
     "changed_chats_gone": Plural("{count} keskustelu poistunut", "{count} keskustelua poistunut"),
     "rules_changed": "muuttuneet asetukset: {rules}",
     "notes_changed": "muuttuneet kirjalliset arviot",
-    "changed": "{period}: mitä on muuttunut sen jälkeen, kun raportti annettiin {day}",
-    "unchanged": "{period}: mikään ei ole muuttunut raportin antamisen jälkeen.",
+    "changed": "{period}: muutokset raportin toimittamisen ({day}) jälkeen",
+    "unchanged": "{period}: mikään ei ole muuttunut raportin toimittamisen jälkeen.",
 }

@@ -78,10 +78,10 @@ TEXTS: Texts = {
     "chats_reach": "Percakapan: {first} sampai {last}.",
     "orders_reach": "Pesanan: {first} sampai {last}.",
     "billed_is": (
-        "Ditagih: percakapan dengan minimal {visitor} pesan pengunjung dan {agent} pesan agen, "
+        "Ditagihkan: percakapan dengan minimal {visitor} pesan pengunjung dan {agent} pesan agen, "
         "bila sistem chat tidak menyatakannya."
     ),
-    "billed_not": "Tidak ditagih: percakapan dengan tag {tags}.",
+    "billed_not": "Tidak ditagihkan: percakapan dengan tag {tags}.",
     "window_is": (
         "Penjualan: pesanan dihitung milik pengguna chat bila dibuat dalam {hours} setelah "
         "percakapan dimulai."
