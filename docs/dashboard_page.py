@@ -33,6 +33,10 @@ Filters stand as chips below the top line; `x` clears them. `b` chooses what the
 pane as Markdown: by tmux where that runs, else by asking the terminal (OSC 52), which some terminals
 refuse without a word.
 
+`R` shows the report of the week or month as the client gets it. There `e` asks for format, charts, language
+and file, and writes it; `Y` copies it as Markdown; `a` opens its assessment in an editor, whose draft is
+kept until it is saved. `I` takes exports in: choose files, check them, then import them, or `Esc` cancels.
+
 A pane that waits says that it loads, one without data says so, and one that failed gives the reason and
 the key that tries again.
 """
