@@ -106,9 +106,9 @@ class Bench:
         self.after = whole.content()
         assert self.after != self.before
 
-    def trial(self) -> Trial:
+    def trial(self, folder: Path | None = None) -> Trial:
         """Make a trial, in the place of the one before: so that all of its names are the same."""
-        target = self.folder / "trial"
+        target = folder or self.folder / "trial"
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(self.folder / "template", target)
         return Trial(target)
