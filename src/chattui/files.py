@@ -1,5 +1,6 @@
-"""Write whole small files: all of the new content, or the old file untouched."""
+"""Whole small files: read without following links or waiting, written in one step or not at all."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -9,6 +10,33 @@ from pathlib import Path
 from chattui.errors import ChattuiError, UsageError
 
 PRIVATE = 0o600
+
+
+def read_ordinary(path: Path, most: int = -1, *, below: bool = False) -> bytes:
+    """Return what an ordinary file holds, or its first bytes; a link is not followed, a pipe not waited for.
+
+    Args:
+        path: The file.
+        most: So many bytes at most; -1: all.
+        below: Whether the folder that holds it may be no link either.
+
+    Raises:
+        OSError: FileNotFoundError if there is nothing of this name, else what the system refused, or that
+            this is no ordinary file.
+    """
+    if below and path.parent.is_symlink():
+        raise _no_ordinary_file(path.parent)
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        descriptor = os.open(path, flags)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):
+            raise _no_ordinary_file(path) from error
+        raise
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise _no_ordinary_file(path)
+        return file.read(most)
 
 
 def replace_text(path: Path, text: str, mode: int = PRIVATE) -> None:
@@ -79,6 +107,10 @@ def writing(path: Path) -> Iterator[None]:
         raise ChattuiError(
             f"{path} could not be written: {reason}.", "Look at its folder, its permissions and the space."
         ) from error
+
+
+def _no_ordinary_file(path: Path) -> OSError:
+    return OSError(errno.EINVAL, "it is a link or no ordinary file", str(path))
 
 
 def _is_something_else(path: Path) -> bool:

@@ -45,12 +45,16 @@ def test_permissions_do_not_depend_on_the_umask(archive, mask, shared, expected)
     assert modes(archive) == expected
 
 
-def test_the_archive_itself_may_be_a_link(tmp_path, archive):
+def test_the_archive_itself_may_be_no_link_but_what_it_lies_in_may(tmp_path, archive):
     (tmp_path / "elsewhere").mkdir()
     archive.symlink_to(tmp_path / "elsewhere")
-    put(archive, [chat()])
-    assert len(stored(archive)) == 1
-    assert (tmp_path / "elsewhere" / "manifests").is_dir()
+    for attempt in (lambda: put(archive, [chat()]), lambda: stored(archive)):
+        with pytest.raises(ChattuiError, match="is a link"):
+            attempt()
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    (tmp_path / "way").symlink_to(tmp_path)
+    put(tmp_path / "way" / "whole", [chat()])
+    assert len(stored(tmp_path / "whole")) == 1
 
 
 @pytest.mark.parametrize("name", ["conversations", "manifests", "conversations/month=2026-02"])

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from chattui.archive import layout, manifest
-from chattui.archive.manifest import DamagedError, Import, Manifest, newest
+from chattui.archive.damaged import DamagedError
+from chattui.archive.manifest import Import, Manifest, newest
 from chattui.errors import ChattuiError
 from chattui.model.coverage import Coverage
 from tests.archive.building import KEY, NOW, at, chat, current, order, put, put_orders

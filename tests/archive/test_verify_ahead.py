@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from chattui.archive.manifest import DamagedError, FileEntry
+from chattui.archive.damaged import DamagedError
+from chattui.archive.manifest import FileEntry
 from chattui.archive.verify import Verifier
 from tests.archive.building import chat, current, put
 

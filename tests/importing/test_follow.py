@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chattui.archive.manifest import DamagedError
+from chattui.archive.damaged import DamagedError
 from chattui.errors import ChattuiError, ExitCode, UsageError
 from chattui.importing.follow import Follower, follow
 from chattui.importing.landed import Landed, lines

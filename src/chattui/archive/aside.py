@@ -1,5 +1,6 @@
 """Damaged files that `repair` set aside: kept for whoever can still read something in them."""
 
+from itertools import chain, count
 from pathlib import Path
 
 from chattui.archive import fileops, layout
@@ -14,7 +15,9 @@ def put_aside(folder: Path, name: str, mode: int) -> str:
         mode: Permissions of the folder for them.
     """
     fileops.make_folder(folder / layout.ASIDE, mode)
-    new = f"{layout.ASIDE}/{name.replace('/', '.')}"
+    plain = f"{layout.ASIDE}/{name.replace('/', '.')}"
+    names = chain((plain,), (f"{plain}.{number}" for number in count(2)))
+    new = next(free for free in names if not fileops.exists(folder / free))
     fileops.move(folder / name, folder / new)
     return new
 
@@ -23,7 +26,7 @@ def clear(folder: Path) -> int:
     """Delete what was set aside, since nobody can tell whom it holds; returns how many files there were."""
     names = fileops.names(folder / layout.ASIDE)
     for name in names:
-        fileops.remove(folder / layout.ASIDE / name)
+        fileops.remove_all(folder / layout.ASIDE / name)
     if names:
         fileops.sync_folder(folder / layout.ASIDE)
     return len(names)

@@ -5,9 +5,11 @@ from pathlib import Path
 import msgspec
 import polars as pl
 
-from chattui.archive import datafile, fileops, layout
-from chattui.archive.collect import unnamed_files
-from chattui.archive.manifest import DamagedError, FileEntry, Manifest, load, versions
+from chattui.archive import datafile, fileops, latest, layout
+from chattui.archive.collect import missing_versions, unnamed_files
+from chattui.archive.damaged import DamagedError, linked
+from chattui.archive.manifest import FileEntry, Manifest, load, versions
+from chattui.archive.obstacles import obstacles
 from chattui.archive.refusal import reading
 from chattui.archive.verify import hold_against
 from chattui.errors import ChattuiError
@@ -32,6 +34,8 @@ class Check(msgspec.Struct, frozen=True):
     """Of all files, older versions' too."""
     bytes: int
     problems: list[Problem]
+    key: str
+    """Fingerprint of the key with which persons were hashed; empty where no version can be read."""
     unnamed: list[str]
     """Data files that no manifest names, such as a killed import leaves: the next import removes them."""
 
@@ -45,12 +49,19 @@ def check(folder: Path) -> Check:
     Raises:
         ChattuiError: The archive's folders cannot be read.
     """
-    folder = folder.resolve()
     problems: list[Problem] = []
     with reading(folder):
+        folder = fileops.real(folder)
+        found = obstacles(folder)
+        problems += [Problem(name, linked(folder / name).what) for name in found]
+        if found:
+            return Check(0, 0, 0, 0, problems, "", [])
         manifests = _manifests(folder, problems)
         named = {entry.file: (table, month, entry) for m in manifests for table, month, entry in m.entries()}
         unnamed = unnamed_files(folder, manifests)
+        problems += [Problem(layout.manifest_name(one), "it is missing") for one in missing_versions(folder)]
+        told = latest.fault_of(folder, max([0, *versions(folder)]))
+        problems += [Problem(layout.LATEST, told)] if told else []
     faults = {name: fault_of(folder, *place) for name, place in sorted(named.items())}
     still_named = {entry.file for m in _manifests(folder, []) for _, _, entry in m.entries()}
     problems += [Problem(name, what) for name, what in faults.items() if what and name in still_named]
@@ -63,6 +74,7 @@ def check(folder: Path) -> Check:
         rows=sum(entry.rows for entry in whole),
         bytes=sum(entry.bytes for entry in whole),
         problems=problems,
+        key=manifests[-1].key if manifests else "",
         unnamed=unnamed,
     )
 

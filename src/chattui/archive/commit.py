@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import polars as pl
 
-from chattui.archive import datafile
+from chattui.archive import datafile, fileops
 from chattui.archive.ahead import in_turn
 from chattui.archive.erased import Marks
 from chattui.archive.manifest import (
@@ -116,8 +116,8 @@ def commit(
     """
     work = _Work(tuple(incoming), through or {}, key, erased_key, cache, clock, progress)
     if dry_run:
-        folder = folder.resolve()
         with reading(folder):
+            folder = fileops.real(folder)
             before = newest(folder) or nothing()
             tables, outcomes = work.apply(folder, before, None)
         return Commit(before.version, work.changes(before, tables) is not None, outcomes)

@@ -8,13 +8,17 @@ otherwise have us read or write somewhere else.
 import errno
 import fcntl
 import os
+import pwd
+import shutil
 import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from chattui.archive.damaged import DamagedError, linked
 from chattui.errors import ChattuiError, ExitCode
 
 BLOCK = 1 << 20
@@ -37,14 +41,6 @@ class Modes:
 PRIVATE = Modes(0o700, 0o600)
 SHARED = Modes(0o2770, 0o660)
 """For a home that a group shares: new files take the folder's group."""
-
-
-def linked(path: Path) -> ChattuiError:
-    """Return the error for something inside the archive that is no plain file or folder."""
-    return ChattuiError(
-        f"{path} is a link or no plain file: the archive holds only plain files and folders.",
-        "Put the file itself there, or take the link away.",
-    )
 
 
 def create(path: Path, data: bytes, mode: int) -> None:
@@ -117,13 +113,30 @@ def inside(archive: Path, name: str) -> Path:
     return archive / name
 
 
+def mode(path: Path) -> int | None:
+    """Return what the system says of the kind and the permissions of a name; None where nothing has it."""
+    try:
+        return os.lstat(path).st_mode
+    except FileNotFoundError:
+        return None
+
+
+def real(folder: Path) -> Path:
+    """Return the real path of an archive, which need not exist; its own folder may be no link.
+
+    Raises:
+        DamagedError: It is a link, or no folder.
+    """
+    folder = folder.parent.resolve() / folder.name
+    found = mode(folder)
+    if found is not None and not stat.S_ISDIR(found):
+        raise DamagedError(folder, "it is a link or no folder", "Put the archive's folder itself there.")
+    return folder
+
+
 def exists(path: Path) -> bool:
     """Say whether anything of this name is there."""
-    try:
-        os.lstat(path)
-    except FileNotFoundError:
-        return False
-    return True
+    return mode(path) is not None
 
 
 def names(folder: Path) -> list[str]:
@@ -193,6 +206,15 @@ def remove(path: Path) -> None:
         os.unlink(path)
 
 
+def remove_all(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it; links are removed, not followed."""
+    found = mode(path)
+    if found is not None and stat.S_ISDIR(found):
+        shutil.rmtree(path)
+    else:
+        remove(path)
+
+
 @contextmanager
 def locked(path: Path, mode: int, wait: float) -> Iterator[None]:
     """Hold the lock of this path, which ends with the process at the latest.
@@ -206,20 +228,21 @@ def locked(path: Path, mode: int, wait: float) -> Iterator[None]:
         ChattuiError: Somebody else still holds it (exit code 4).
         OSError: The system refused, or its file system knows no locks.
     """
-    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         descriptor = os.open(path, flags, mode)
     except OSError as error:
-        if error.errno == errno.ELOOP:
+        if error.errno in (errno.ELOOP, errno.EISDIR, errno.ENXIO):
             raise linked(path) from error
         raise
     try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise linked(path)
         until = time.monotonic() + wait
         while not _take(descriptor):
             if time.monotonic() >= until:
-                holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip() or "unknown"
                 raise ChattuiError(
-                    f"Another chattui (process {holder}) is writing this archive.",
+                    f"Another chattui is writing this archive: {_holder(descriptor)}.",
                     "Try again when it has finished, or wait for it longer (--wait SECONDS).",
                     ExitCode.BUSY,
                 )
@@ -227,11 +250,28 @@ def locked(path: Path, mode: int, wait: float) -> Iterator[None]:
         with suppress(OSError):  # only told to whoever waits: a full disk is no reason to stop here
             os.fchmod(descriptor, mode)
             os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+            os.pwrite(descriptor, f"{os.getpid()} {_user()} {os.uname().nodename}\n".encode(), 0)
         yield
     finally:
         with suppress(OSError):  # what was done stays done, and the lock ends all the same
             os.close(descriptor)
+
+
+def _holder(descriptor: int) -> str:
+    """Say who holds a lock, as far as its file tells: process, user, machine, and since when."""
+    told = os.pread(descriptor, 200, 0).decode("utf-8", "replace")
+    process, *others = "".join(sign if sign.isprintable() else " " for sign in told).split() or ["unknown"]
+    of = "".join(f" {word} {name}" for word, name in zip(("of", "on"), others, strict=False))
+    since = datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC)  # it wrote this when it took the lock
+    return f"process {process}{of}, since {since:%Y-%m-%d %H:%M:%S} UTC"
+
+
+def _user() -> str:
+    number = os.geteuid()
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
 
 
 def _take(descriptor: int) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from chattui.archive import layout, manifest
+from chattui.archive import fileops, layout, manifest
 from chattui.archive.collect import read_versions
 from chattui.archive.manifest import Manifest
 from chattui.archive.refusal import reading
@@ -16,14 +16,13 @@ from chattui.errors import UsageError
 def log(folder: Path) -> list[Manifest]:
     """Return the manifests of all versions that can be restored, newest first; damaged ones left out."""
     with reading(folder):
-        return [found for found in reversed(read_versions(folder.resolve()).values()) if found]
+        return [found for found in reversed(read_versions(fileops.real(folder)).values()) if found]
 
 
 def damaged_versions(folder: Path) -> list[str]:
     """Return the names of manifests that cannot be read, newest first."""
-    folder = folder.resolve()
     with reading(folder):
-        versions = read_versions(folder)
+        versions = read_versions(fileops.real(folder))
     return [
         layout.manifest_path(folder, version).name for version in reversed(versions) if not versions[version]
     ]
@@ -138,5 +137,4 @@ def _repeat(
         through=target.through,
         marks=target.marks,
     )
-    writer.publish(after)
-    return after
+    return writer.publish(after)

@@ -7,6 +7,9 @@ MANIFESTS = "manifests"
 LOCK = "lock"
 """Never removed: whoever removed it would let two writers hold two locks."""
 
+LATEST = "latest"
+"""Tells the newest version a second time: see `latest`."""
+
 ASIDE = "damaged"
 """Where `repair` puts damaged files."""
 
@@ -28,7 +31,7 @@ def manifest_path(folder: Path, version: int) -> Path:
 
 
 def temporary_path(folder: Path, version: int, process: int) -> Path:
-    """Return the path under which a manifest is written before it gets its number."""
+    """Return the path under which a manifest is written before it gets its number, or `latest` its name."""
     return folder / MANIFESTS / f".{version:08}.{process}.tmp"
 
 

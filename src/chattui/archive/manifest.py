@@ -10,7 +10,8 @@ from typing import Annotated
 
 import msgspec
 
-from chattui.archive import fileops, layout
+from chattui.archive import fileops, latest, layout
+from chattui.archive.damaged import DamagedError
 from chattui.errors import ChattuiError
 from chattui.model.coverage import Coverage
 from chattui.model.tables import BY_NAME
@@ -91,6 +92,8 @@ class Manifest(msgspec.Struct, frozen=True):
     floor: int = 0
     """The version that last made something be forgotten: no older one stays, or can be brought back."""
     erased: Erased = Erased()
+    kept: list[tuple[int, int]] = []
+    """The older versions that stayed when it was written, as the first and the last of each run."""
     lost: dict[str, dict[str, FileEntry]] = {}
     """Per table and month a file that was damaged and set aside, until as many rows are there again."""
     format: int = FORMAT
@@ -101,6 +104,10 @@ class Manifest(msgspec.Struct, frozen=True):
             for month, entry in months.items():
                 yield table, month, entry
 
+    def older(self) -> list[int]:
+        """Return the older versions that stayed when it was written."""
+        return [version for first, last in self.kept for version in range(first, last + 1)]
+
 
 class _Sealed(msgspec.Struct, forbid_unknown_fields=True):
     sha256: str
@@ -109,24 +116,6 @@ class _Sealed(msgspec.Struct, forbid_unknown_fields=True):
 
 class _Format(msgspec.Struct):
     format: int
-
-
-class DamagedError(ChattuiError):
-    """A file of the archive is not as it was written.
-
-    Args:
-        path: The file.
-        what: What is wrong with it, as in "its checksum is wrong".
-    """
-
-    def __init__(self, path: Path, what: str) -> None:
-        super().__init__(
-            f"The archive is damaged: {path}: {what}.",
-            "`chattui archive check` says what else is; `chattui archive repair` sets it aside. "
-            "Other months can be read.",
-        )
-        self.path = path
-        self.what = what
 
 
 def utc(instant: datetime) -> datetime:
@@ -143,7 +132,10 @@ def nothing() -> Manifest:
 
 def encode(manifest: Manifest) -> bytes:
     """Return the file of a manifest, which carries the sha256 of its own body."""
-    body = msgspec.json.encode(manifest)
+    return _seal(msgspec.json.encode(manifest))
+
+
+def _seal(body: bytes) -> bytes:
     digest = hashlib.sha256(body).hexdigest().encode()
     return b'{"sha256":"' + digest + b'","manifest":' + body + b"}\n"
 
@@ -158,7 +150,7 @@ def decode(data: bytes, path: Path) -> Manifest:
     try:
         sealed = msgspec.json.decode(data, type=_Sealed)
         body = bytes(sealed.manifest)
-        if hashlib.sha256(body).hexdigest() != sealed.sha256:
+        if data != _seal(body):
             raise DamagedError(path, "its checksum is wrong")
         found = msgspec.json.decode(body, type=_Format).format
         if found > FORMAT:
@@ -200,7 +192,14 @@ def newest(folder: Path) -> Manifest | None:
         DamagedError: It is not as it was written.
         ChattuiError: A newer chattui wrote it.
     """
+    folder = fileops.real(folder)
+    # What is told is read first: a version is there before it is told of, and the newest is never removed.
+    told = 0
+    with suppress(DamagedError):  # the manifests themselves are read; `check` says so
+        told = latest.told(folder)
     found = versions(folder)
+    if told > max([0, *found]):
+        raise DamagedError(layout.manifest_path(folder, told), "it is missing")
     return load(folder, found[-1]) if found else None
 
 

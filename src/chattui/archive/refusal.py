@@ -31,6 +31,15 @@ def refused_writing(error: OSError, folder: Path) -> ChattuiError:
 
 
 @contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Turn what the system refuses while the archive is written into a ChattuiError."""
+    try:
+        yield
+    except OSError as error:
+        raise refused_writing(error, folder) from error
+
+
+@contextmanager
 def reading(folder: Path) -> Iterator[None]:
     """Turn what the system refuses while the archive is read into a ChattuiError."""
     try:

@@ -11,11 +11,14 @@ from pathlib import Path
 
 import msgspec
 
-from chattui.archive import fileops, layout
+from chattui.archive import fileops, latest, layout
 from chattui.archive.aside import put_aside
 from chattui.archive.check import fault_of
 from chattui.archive.collect import Versions, read_versions, unnamed_files
+from chattui.archive.fileops import PRIVATE, SHARED
 from chattui.archive.manifest import FileEntry, Manifest, Place
+from chattui.archive.obstacles import obstacles
+from chattui.archive.refusal import reading, writing
 from chattui.archive.verify import NOW, Clock
 from chattui.archive.writing import Writer, following, write
 
@@ -55,6 +58,7 @@ class Repair:
         aside: Names of what was set aside, relative to the archive.
         losses: What the newest version lost.
         versions: Older or newer versions that cannot be restored any more.
+        told: Whether what tells of the newest version had to be written anew.
         back_to: Where the newest manifest was damaged: when the version was written that holds now.
     """
 
@@ -62,6 +66,7 @@ class Repair:
     aside: list[str] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     versions: list[int] = field(default_factory=list)
+    told: bool = False
     back_to: datetime | None = None
 
 
@@ -101,31 +106,41 @@ def repair(
         after = msgspec.structs.replace(
             following(after, command="repair", written_at=clock(), user=user), version=writer.next
         )
-        changed = lost or newest_unreadable or after.lost != before.lost
+        gone = sorted({*unreadable, *spoilt})
+        changed = lost or gone or after.lost != before.lost
         # What only an unreadable manifest named is whole, and kept for whoever may want it.
         stray = unnamed_files(writer.folder, whole) if unreadable else []
-        gone = [layout.manifest_name(version) for version in sorted({*unreadable, *spoilt})]
-        aside: list[str] = []
 
         def set_aside() -> None:
-            names = (*sorted(damaged), *stray, *gone)
+            names = (*sorted(damaged), *stray, *map(layout.manifest_name, gone))
             there = [name for name in names if fileops.exists(writer.folder / name)]
             aside.extend(put_aside(writer.folder, name, writer.modes.folder) for name in there)
             for parent in {(writer.folder / name).parent for name in [*there, *aside]}:
                 fileops.sync_folder(parent)
 
+        told = latest.fault_of(writer.folder, before.version) is not None
         if changed:
-            writer.publish_then(after, set_aside)
+            writer.publish_then(after, set_aside, gone)
         else:
             set_aside()
+            if told:
+                latest.tell(writer.folder, before.version, writer.modes.file)
         return Repair(
             version=after.version if changed else before.version,
             aside=aside,
             losses=[_loss(found, *place) for place in lost],
-            versions=sorted({*unreadable, *spoilt}),
+            versions=gone,
+            told=told or layout.LATEST in in_the_way,
             back_to=before.written_at if newest_unreadable else None,
         )
 
+    # Nobody can have written past one of these, so no lock is needed; and one may be in its place.
+    with reading(folder):
+        folder = fileops.real(folder)
+        in_the_way = obstacles(folder)
+    modes = SHARED if shared else PRIVATE
+    with writing(folder):
+        aside = [put_aside(folder, name, modes.folder) for name in in_the_way]
     return write(folder, mend, wait=wait, shared=shared, mending=True)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import polars as pl
 
-from chattui.archive import datafile, manifest
+from chattui.archive import datafile, fileops, manifest
 from chattui.archive.manifest import FileEntry, Manifest
 from chattui.archive.refusal import reading
 from chattui.archive.verify import NOW, Clock, Superseded, Verifier
@@ -145,8 +145,8 @@ def open_archive(folder: Path, cache: Path | None = None, clock: Clock = NOW) ->
     Raises:
         ChattuiError: Its manifest is damaged, or a newer chattui wrote it.
     """
-    folder = folder.resolve()
     with reading(folder):
+        folder = fileops.real(folder)
         current = manifest.newest(folder) or manifest.nothing()
     return Archive(folder, current, Verifier(folder, current.version, cache, clock), cache)
 

@@ -17,7 +17,8 @@ from threading import Thread
 import msgspec
 
 from chattui.archive import fileops
-from chattui.archive.manifest import DamagedError, FileEntry, newest
+from chattui.archive.damaged import DamagedError
+from chattui.archive.manifest import FileEntry, newest
 from chattui.errors import ChattuiError
 
 Clock = Callable[[], datetime]

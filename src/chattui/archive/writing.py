@@ -6,7 +6,7 @@ manifest names, and the next writer removes them.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +14,16 @@ from typing import TypeVar
 
 import msgspec
 
-from chattui.archive import fileops, layout
+from chattui.archive import fileops, latest, layout
 from chattui.archive.collect import (
     Versions,
     collect_files,
     collect_forgotten,
     collect_versions,
+    kept_of,
+    missing_versions,
     read_versions,
+    runs_of,
 )
 from chattui.archive.fileops import PRIVATE, SHARED, Modes
 from chattui.archive.manifest import (
@@ -33,7 +36,7 @@ from chattui.archive.manifest import (
     utc,
     versions,
 )
-from chattui.archive.refusal import refused_writing
+from chattui.archive.refusal import writing
 from chattui.archive.verify import hold_against
 from chattui.errors import ChattuiError, ExitCode
 
@@ -60,7 +63,7 @@ class Writer:
         self.folder = folder
         self.modes = modes
         self.manifest = (newest_whole(folder) if mending else newest(folder)) or nothing()
-        self.next = max([0, *versions(folder)]) + 1
+        self.next = max([0, *versions(folder), *missing_versions(folder)]) + 1
         self._created: list[Path] = []
         self._folders: list[Path] = []
         self._versions: Versions | None = None
@@ -80,22 +83,31 @@ class Writer:
         else:
             self._created.append(path)
 
-    def publish(self, manifest: Manifest) -> None:
+    def publish(self, manifest: Manifest, gone: Collection[int] = ()) -> Manifest:
         """Make a manifest the newest, and collect what is no longer needed.
+
+        Args:
+            manifest: It.
+            gone: Older versions that are not to stay.
+
+        Returns:
+            The manifest as it was written.
 
         Raises:
             OvertakenError: Somebody else was first.
             ChattuiError: It is published, but the disk did not confirm it.
             OSError: The system refused, and nothing is published.
         """
-        self._commit(manifest)
+        manifest = self._commit(manifest, gone)
         with suppress(OSError, ChattuiError):  # the next writer goes on where this one stopped
             kept = collect_versions(self.folder, self._versions or {}, manifest.written_at)
             collect_files(self.folder, kept)
+        return manifest
 
-    def _commit(self, manifest: Manifest) -> None:
-        """Make a manifest the newest; raises as `publish` does."""
+    def _commit(self, manifest: Manifest, gone: Collection[int]) -> Manifest:
+        """Make a manifest the newest, and return it as it was written; raises as `publish` does."""
         self._prepare()
+        manifest = self._with_kept(manifest, gone)
         folder = self.folder / layout.MANIFESTS
         self._make(folder)
         for made in reversed(self._folders):
@@ -121,6 +133,9 @@ class Writer:
                 "Check the disk; `chattui archive check` reads everything.",
             ) from error
         self._versions = {**(self._versions or {}), manifest.version: manifest}
+        with suppress(OSError):  # the next writer does it else
+            latest.tell(self.folder, manifest.version, self.modes.file)
+        return manifest
 
     def forget(self, manifest: Manifest) -> None:
         """Publish a manifest that is the oldest from now on, and remove what only others named.
@@ -131,14 +146,16 @@ class Writer:
         """
         self.publish_then(manifest, self.sweep)
 
-    def publish_then(self, manifest: Manifest, tidy: Callable[[], object]) -> None:
+    def publish_then(
+        self, manifest: Manifest, tidy: Callable[[], object], gone: Collection[int] = ()
+    ) -> None:
         """Publish a manifest, and then tidy up for certain.
 
         Raises:
             ChattuiError: It is published, but what it does away with is still there.
             OvertakenError, OSError: As `publish`.
         """
-        self._commit(manifest)
+        self._commit(manifest, gone)
         try:
             tidy()
         except (OSError, ChattuiError) as error:
@@ -166,6 +183,15 @@ class Writer:
         """Remove what a killed writer left, once: it may fill the disk, or have the names we need."""
         if self._versions is None:
             self.sweep()
+            if latest.fault_of(self.folder, self.manifest.version + 1):
+                latest.tell(self.folder, self.manifest.version, self.modes.file)
+
+    def _with_kept(self, manifest: Manifest, gone: Collection[int]) -> Manifest:
+        """Note which older versions stay, so that one that goes away is missed."""
+        found = {**(self._versions or {}), manifest.version: manifest}
+        kept = kept_of(found, manifest.written_at)
+        older = [version for version in sorted(kept) if version not in (*gone, manifest.version)]
+        return msgspec.structs.replace(manifest, kept=runs_of(older))
 
     def _make(self, folder: Path) -> None:
         if folder not in self._folders:
@@ -208,8 +234,8 @@ def write(
 @contextmanager
 def _writer(folder: Path, wait: float, shared: bool, mending: bool) -> Iterator[Writer]:
     modes = SHARED if shared else PRIVATE
-    folder = folder.resolve()
-    try:
+    with writing(folder):
+        folder = fileops.real(folder)
         fileops.make_folder(folder, modes.folder)
         with fileops.locked(folder / layout.LOCK, modes.file, wait):
             writer = Writer(folder, modes, mending=mending)
@@ -219,8 +245,6 @@ def _writer(folder: Path, wait: float, shared: bool, mending: bool) -> Iterator[
                 with suppress(OSError):
                     writer.discard()
                 raise
-    except OSError as error:
-        raise refused_writing(error, folder) from error
 
 
 def following(before: Manifest, *, command: str, written_at: datetime, user: str) -> Manifest:

@@ -74,21 +74,25 @@ def check(
     run: Run,
     all_clients: Annotated[bool, typer.Option("--all-clients", help="Every client in turn.")] = False,
 ) -> None:
-    """Read every byte of the archive and hold it against what was written."""
+    """Read every byte of the archive and hold it against what was written; key and issued reports too."""
     from chattui.archive.check import check as check_folder
+    from chattui.home.faults import faults
+    from chattui.importing.wording import counted
 
     def look(client: ClientPaths) -> None:
         found = check_folder(client.archive)
+        problems = [f"{problem.path}: {problem.what}" for problem in found.problems]
+        problems += faults(client, found.key)
         run.environment.write(
             f"{client.id}: {found.versions} versions, {found.files} files, {found.rows:,} rows, "
             f"{found.bytes / 1e6:.1f} MB read; "
-            + (f"{len(found.problems)} problems" if found.problems else "all is well")
+            + (counted(len(problems), "problem") if problems else "all is well")
         )
-        for problem in found.problems:
-            run.environment.write(f"  {problem.path}: {problem.what}")
+        for problem in problems:
+            run.environment.write(f"  {problem}")
         for name in found.unnamed:
             run.environment.say(f"  {name} belongs to no version; the next import removes it.")
-        if found.problems:
+        if problems:
             run.code = ExitCode.PARTLY if all_clients else ExitCode.DATA
 
     run.each(run.clients(all_clients), look)
@@ -115,7 +119,9 @@ def repair(
     del options["cache"]
     done = repair(client.archive, accept=accept, **options)
     write = run.environment.write
-    if not done.aside and not done.losses and done.back_to is None:
+    if done.told:
+        write(f"Written anew: {client.archive / 'latest'}")
+    elif not done.aside and not done.losses and not done.versions:
         write(f"{client.id}: nothing is damaged." + (" What was lost is given up." if accept else ""))
     for name in done.aside:
         write(f"Set aside: {client.archive / name}")

@@ -116,7 +116,7 @@ def version_of(client: ClientPaths) -> int:
     """Return the version of a client's archive; 0 where there is none yet."""
     from chattui.archive import manifest
 
-    newest = manifest.newest(client.archive.resolve())
+    newest = manifest.newest(client.archive)
     return newest.version if newest else 0
 
 

@@ -84,11 +84,14 @@ def _follower(
 ) -> "Follower":
     from chattui.cli.publish import after_import
     from chattui.home import keys
+    from chattui.home.access import refuse_link
     from chattui.importing.follow import Follower
     from chattui.importing.progress import Stoppable
     from chattui.importing.run import import_files
 
     folder = client.inbox if where == INBOX else Path(where)
+    if where == INBOX:
+        refuse_link(folder)
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}.", "Make it first, or name another.")
     environment = run.environment

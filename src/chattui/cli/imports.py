@@ -227,10 +227,13 @@ def _take_inbox(
     output: OutputOptions,
 ) -> None:
     """Import what lies in a client's inbox, and move it to inbox/done once it is taken in."""
-    from chattui.home.access import access_of
+    from chattui.home.access import access_of, refuse_link
     from chattui.importing.landing import DONE, FAILED, put_away
 
+    refuse_link(client.inbox)
     found = sorted(path for path in client.inbox.glob("[!.]*") if path.name not in (DONE, FAILED))
+    for path in found:
+        refuse_link(path)
     if not found:
         run.environment.say(f"{client.id}: nothing in the inbox.")
         return

@@ -136,7 +136,7 @@ def _period(run: Run, client: ClientPaths, week: str | None, month: str | None) 
         raise UsageError("More than one period was asked for.", "Give --week or --month.")
     every: Every = "week" if week is not None else "month"
     settings = run.settings(client)
-    found = manifests.newest(client.archive.resolve()) or manifests.nothing()
+    found = manifests.newest(client.archive) or manifests.nothing()
     today = run.now.astimezone(settings.zone).date()
     words = PeriodWords(every, week or month or "last")
     coverage = manifests.coverage(found, CONVERSATIONS.name)

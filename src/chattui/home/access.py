@@ -1,5 +1,6 @@
 """Who may read and write a home: its owner alone, or a group of colleagues who share it."""
 
+import errno
 import grp
 import os
 import pwd
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chattui.errors import ChattuiError, UsageError, unknown
+from chattui.files import sync_folder
 
 _SHARED_BITS = stat.S_ISGID | stat.S_IRWXG
 
@@ -62,6 +64,32 @@ def make_folder(folder: Path, access: Access) -> None:
     if access.group is not None:
         os.chown(folder, -1, access.group)
     folder.chmod(access.folder)
+
+
+def ensure_folder(folder: Path, access: Access) -> None:
+    """Make a folder inside the home where it is missing.
+
+    Raises:
+        OSError: A link or a file has its name, else what went wrong.
+    """
+    try:
+        found = folder.lstat().st_mode
+    except FileNotFoundError:
+        make_folder(folder, access)
+        sync_folder(folder.parent)
+        return
+    if not stat.S_ISDIR(found):
+        raise NotADirectoryError(errno.ENOTDIR, "it is a link or no folder", str(folder))
+
+
+def refuse_link(path: Path) -> None:
+    """Refuse a file or folder inside the home in whose place somebody put a link.
+
+    Raises:
+        UsageError: It is one.
+    """
+    if path.is_symlink():
+        raise UsageError(f"{path} is a symbolic link, which is not followed.", "Put the thing itself there.")
 
 
 def refuse_strangers(folder: Path) -> None:

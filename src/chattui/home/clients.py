@@ -18,6 +18,7 @@ from chattui.home.access import (
     for_group,
     group_number,
     make_folder,
+    refuse_link,
     refuse_strangers,
 )
 from chattui.home.keys import KEY_BYTES
@@ -54,11 +55,8 @@ def find(places: Places, client_id: str) -> ClientPaths:
     if client_id in clients:
         refuse_strangers(clients[client_id].folder)
         return clients[client_id]
-    if _ID.fullmatch(client_id) and places.client(client_id).folder.is_symlink():
-        raise UsageError(
-            f"{places.client(client_id).folder} is a symbolic link, which is not followed.",
-            "Move the folder itself there.",
-        )
+    if _ID.fullmatch(client_id):
+        refuse_link(places.client(client_id).folder)
     raise unknown("client", client_id, clients, "" if clients else _HOW_TO_ADD)
 
 

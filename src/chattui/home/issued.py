@@ -2,13 +2,14 @@
 
 import re
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from chattui.errors import ChattuiError
-from chattui.files import replace_bytes, sync_folder, writing
-from chattui.home.access import access_of, make_folder
+from chattui.files import read_ordinary, replace_bytes, writing
+from chattui.home.access import access_of, ensure_folder
 from chattui.model.answer import Answer
 from chattui.paths import ClientPaths
 
@@ -29,6 +30,11 @@ class Issued(msgspec.Struct, frozen=True):
     by: str
     version: int
     answer: Answer
+
+
+class _Sealed(msgspec.Struct, forbid_unknown_fields=True):
+    sha256: str
+    report: msgspec.Raw
 
 
 def path_of(client: ClientPaths, key: str) -> Path:
@@ -52,23 +58,42 @@ def find(client: ClientPaths, key: str) -> Issued | None:
     if not _KEY.fullmatch(key):
         return None
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Issued)
+        found = _decoded(read_ordinary(path, below=True))
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.MsgspecError) as error:
-        raise ChattuiError(
-            f"{path} is no issued report that this chattui can read.",
-            "Bring it back from a backup, or move it away and issue the report again.",
-        ) from error
+    except OSError as error:
+        raise _refused(path, f"it cannot be read ({error.strerror})") from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise _refused(path, "this chattui cannot read it") from error
+    if found is None:
+        raise _refused(path, "it is not as it was written")
+    if found.answer.header.period.period.key != key:
+        raise _refused(path, "it is of another period")
+    return found
 
 
 def keep(client: ClientPaths, key: str, issued: Issued) -> Path:
     """Keep an issued report, in the place of an earlier one of its period, and return its file."""
     path, access = path_of(client, key), access_of(client.folder)
     with writing(path):
-        if not client.issued.exists():
-            make_folder(client.issued, access)
-            sync_folder(client.folder)
-    data = msgspec.json.format(msgspec.json.encode(issued), indent=1)
-    replace_bytes(path, data + b"\n", access.file)
+        ensure_folder(client.issued, access)
+    replace_bytes(path, _sealed(msgspec.json.encode(issued)), access.file)
     return path
+
+
+def _sealed(report: bytes) -> bytes:
+    """Return the file of a report, with the checksum of what it says."""
+    return b'{"sha256":"' + sha256(report).hexdigest().encode() + b'","report":' + report + b"}\n"
+
+
+def _decoded(data: bytes) -> Issued | None:
+    """Read the file of a report; None where it is not as it was written."""
+    report = bytes(msgspec.json.decode(data, type=_Sealed).report)
+    return msgspec.json.decode(report, type=Issued) if data == _sealed(report) else None
+
+
+def _refused(path: Path, what: str) -> ChattuiError:
+    return ChattuiError(
+        f"{path} is no issued report: {what}.",
+        "Bring it back from a backup, or move it away and issue the report again.",
+    )

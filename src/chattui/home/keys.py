@@ -1,10 +1,10 @@
 """The key of a client, under which persons are hashed."""
 
 import hashlib
-import os
 import stat
 
 from chattui.errors import ChattuiError
+from chattui.files import read_ordinary
 from chattui.home.access import access_of
 from chattui.paths import ClientPaths
 
@@ -18,10 +18,8 @@ def read(paths: ClientPaths) -> bytes:
         ChattuiError: It is missing or damaged, or others than the client's own may read it.
     """
     try:
-        descriptor = os.open(paths.key, os.O_RDONLY | os.O_NOFOLLOW)
-        with os.fdopen(descriptor, "rb") as file:
-            mode = os.fstat(descriptor).st_mode
-            key = file.read(KEY_BYTES + 1)
+        mode = paths.key.lstat().st_mode
+        key = read_ordinary(paths.key, KEY_BYTES + 1)
     except FileNotFoundError as error:
         raise ChattuiError(
             f"The key of {paths.id} is missing: {paths.key}",

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from chattui.errors import ChattuiError
-from chattui.files import replace_text, sync_folder, writing
-from chattui.home.access import access_of, make_folder
+from chattui.files import read_ordinary, replace_text, writing
+from chattui.home.access import access_of, ensure_folder
 from chattui.model.text import shown
 from chattui.paths import ClientPaths
 
@@ -37,7 +37,7 @@ def read(client: ClientPaths, key: str) -> str:
     """
     path = path_of(client, key)
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return read_ordinary(path, below=True).decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
@@ -110,8 +110,6 @@ def save(client: ClientPaths, key: str, text: str) -> Path:
     path = path_of(client, key)
     access = access_of(client.folder)
     with writing(path):
-        if not client.notes.exists():
-            make_folder(client.notes, access)
-            sync_folder(client.folder)
+        ensure_folder(client.notes, access)
     replace_text(path, text, access.file)
     return path

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 import msgspec
 
 from chattui.errors import UsageError, nearest
+from chattui.files import read_ordinary
 from chattui.home.strict import SettingError, checked, document, read_text
 from chattui.home.toml import dotted
 from chattui.model.settings import Settings, zone
@@ -31,7 +32,7 @@ def load(paths: ClientPaths, metrics: Collection[str] | None = None) -> Settings
 def read(paths: ClientPaths) -> str:
     """Return the text of a client's settings; UsageError if there is none."""
     try:
-        return read_text(paths.settings)
+        return read_text(paths.settings, read_ordinary)
     except FileNotFoundError as error:
         raise UsageError(
             f"The settings of {paths.id} are missing: {paths.settings}",

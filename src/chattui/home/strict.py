@@ -3,7 +3,7 @@
 import re
 import tomllib
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -44,10 +44,13 @@ class SettingError(Exception):
         return UsageError(f"{path}: {self.problem}", self.hint or hint)
 
 
-def read_text(path: Path) -> str:
-    """Read a file of settings; ChattuiError if that fails, FileNotFoundError if there is none."""
+def read_text(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> str:
+    """Read a file of settings; ChattuiError if that fails, FileNotFoundError if there is none.
+
+    Inside the home `read` is `read_ordinary`; elsewhere people may link such files, or give a pipe.
+    """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read(path).decode("utf-8-sig")
     except FileNotFoundError:
         raise
     except UnicodeDecodeError as error:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import msgspec
 
 from chattui.errors import UsageError, unknown
-from chattui.files import replace_text, sync_folder, writing
+from chattui.files import read_ordinary, replace_text, sync_folder, writing
 from chattui.home.access import PRIVATE, access_of, make_folder, refuse_strangers
 from chattui.home.strict import SettingError, checked, document, read_text
 from chattui.paths import Places
@@ -33,7 +33,7 @@ def every(places: Places) -> dict[str, Words]:
     if places.home.exists():
         refuse_strangers(places.home)
     try:
-        views = checked(document(read_text(places.views)), Views).views
+        views = checked(document(read_text(places.views, read_ordinary)), Views).views
         for name, words in views.items():
             _check(name, words)
     except FileNotFoundError:

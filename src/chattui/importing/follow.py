@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from chattui.archive.manifest import DamagedError
+from chattui.archive.damaged import DamagedError
 from chattui.errors import ChattuiError, ExitCode
 from chattui.home.access import access_of
 from chattui.importing.landed import Landed

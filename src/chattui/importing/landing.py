@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chattui.files import replace_text, writing
-from chattui.home.access import Access, make_folder
+from chattui.home.access import Access, ensure_folder
 
 DONE, FAILED = "done", "failed"
 """The folders, inside, of the files that were taken and of those that could not be."""
@@ -61,8 +61,7 @@ def put_away(path: Path, folder: str, access: Access, reason: str = "") -> Path:
     """
     there = path.parent / folder
     with writing(there):
-        if not there.is_dir():
-            make_folder(there, access)
+        ensure_folder(there, access)
         target = _free(there / path.name)
         path.replace(target)
     if reason:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from hashlib import blake2b, sha256
 from pathlib import Path
 
-from chattui.files import replace_bytes, writing
-from chattui.home.access import access_of, make_folder
+from chattui.files import read_ordinary, replace_bytes, writing
+from chattui.home.access import access_of, ensure_folder
 from chattui.model.text import clean, defused
 from chattui.paths import ClientPaths
 from chattui.sources.base import Refusal
@@ -27,8 +27,8 @@ def refused_before(folder: Path) -> frozenset[str]:
     known: set[str] = set()
     for path in sorted(folder.glob("*.csv")):
         try:
-            with path.open(encoding="utf-8", newline="") as file:
-                known.update(row["row"] for row in csv.DictReader(file) if row.get("row"))
+            text = io.StringIO(read_ordinary(path, below=True).decode(), newline="")
+            known.update(row["row"] for row in csv.DictReader(text) if row.get("row"))
         except (OSError, UnicodeDecodeError, csv.Error):
             continue
     return frozenset(known)
@@ -59,7 +59,6 @@ def write_rejects(paths: ClientPaths, refused: Sequence[Refusal], key: bytes) ->
     path = paths.rejects / f"{sha256(data).hexdigest()[:_NAME_LENGTH]}.csv"
     access = access_of(paths.folder)
     with writing(path):
-        if not paths.rejects.exists():
-            make_folder(paths.rejects, access)
+        ensure_folder(paths.rejects, access)
     replace_bytes(path, data, access.file)
     return path

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from chattui.files import PRIVATE, replace_bytes
+from chattui.files import PRIVATE, read_ordinary, replace_bytes
 
 
 class Taken:
@@ -32,7 +32,7 @@ class Taken:
 
     def _read(self) -> dict[str, datetime]:
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=dict[str, datetime])
+            return msgspec.json.decode(read_ordinary(self._path), type=dict[str, datetime])
         except (OSError, msgspec.DecodeError):
             return {}
 

@@ -62,7 +62,7 @@ def _of_newest(
     unseen: Unseen | None,
     meanwhile: Callable[[], None] | None,
 ) -> Answer:
-    folder = client.archive.resolve()
+    folder = client.archive
     with reading(folder):
         manifest = manifests.newest(folder) or manifests.nothing()
     check_values(question.filters, settings, manifest, unseen)

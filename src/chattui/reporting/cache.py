@@ -17,7 +17,7 @@ import msgspec
 
 import chattui
 from chattui.archive.manifest import Manifest, encode
-from chattui.files import sync_folder, writing
+from chattui.files import read_ordinary, sync_folder, writing
 from chattui.model.answer import Answer
 from chattui.model.question import PeriodWords
 from chattui.paths import ClientPaths
@@ -29,7 +29,7 @@ KEPT_BYTES = 64 * 1024 * 1024
 """How much all answers together may take; the ones least lately written go first."""
 UNKEPT = frozenset({"conversations"})
 """Kinds of answers that are of single conversations: those stay in the archive alone."""
-_SEAL = sha256().digest_size
+_SEAL_BYTES = sha256().digest_size
 
 
 class Answers:
@@ -49,11 +49,11 @@ class Answers:
     def find_any(self, name: str, kind: type[T]) -> T | None:
         """Return what was kept under a name; None where there is nothing, or it is damaged."""
         try:
-            data = (self._folder / name).read_bytes()
+            data = read_ordinary(self._folder / name, below=True)
         except OSError:
             return None
-        seal, body = data[:_SEAL], data[_SEAL:]
-        if sha256(body).digest() != seal:
+        seal, body = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
+        if _seal(name, body) != seal:
             return None
         try:
             return msgspec.msgpack.decode(body, type=kind)
@@ -68,7 +68,7 @@ class Answers:
             self._make_folder()
             try:
                 with open(temporary, "xb", opener=_private) as file:
-                    file.write(sha256(body).digest() + body)
+                    file.write(_seal(name, body) + body)
                 temporary.replace(self._folder / name)
             finally:
                 temporary.unlink(missing_ok=True)
@@ -90,6 +90,8 @@ class Answers:
         return number
 
     def _make_folder(self) -> None:
+        if self._folder.is_symlink():
+            raise NotADirectoryError(self._folder)
         self._folder.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError):
             self._folder.mkdir()
@@ -118,7 +120,7 @@ def _depends_on(scope: Scope, client: ClientPaths, manifest: Manifest) -> Iterat
     question = msgspec.structs.replace(scope.question, period=PeriodWords())
     yield os.fsencode(client.folder)
     yield encode(manifest)
-    yield _content(client.key)
+    yield _key(client)
     yield msgspec.json.encode(scope.settings)
     yield msgspec.json.encode((question, scope.period, asked))
     yield from _installed(scope)
@@ -157,11 +159,23 @@ def _zone_data(name: str) -> bytes:
     return b""
 
 
+def _key(client: ClientPaths) -> bytes:
+    try:
+        return read_ordinary(client.key)
+    except OSError:
+        return b""
+
+
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
         return b""
+
+
+def _seal(name: str, body: bytes) -> bytes:
+    """Return the checksum of an answer, under its name: one that was put under another's is none."""
+    return sha256(name.encode() + b"\0" + body).digest()
 
 
 def _private(path: str, flags: int) -> int:

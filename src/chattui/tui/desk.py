@@ -74,7 +74,7 @@ class Desk:
         """Return the newest manifest of a client's archive."""
         from chattui.archive import manifest as manifests
 
-        return manifests.newest(self.places.client(client_id).archive.resolve()) or manifests.nothing()
+        return manifests.newest(self.places.client(client_id).archive) or manifests.nothing()
 
     def stamp(self, client_id: str) -> tuple[int, ...]:
         """Return what changes when a client's archive or settings do; quick, and never an error."""
@@ -85,7 +85,7 @@ class Desk:
             edited = paths.settings.stat().st_mtime_ns
         except OSError:
             edited = 0
-        return latest(paths.archive.resolve()), edited
+        return latest(paths.archive), edited
 
     def take_in(
         self, client_id: str, files: Sequence[Path], options: "ImportOptions", progress: "Progress"

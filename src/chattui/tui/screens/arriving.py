@@ -146,6 +146,6 @@ class Arriving(Page):
 def arriving(desk: Desk, client: str, style: Style, trail: tuple[str, ...]) -> Arriving:
     """Return the screen on which files of a client are chosen: its inbox, and the folders of the desk."""
     inbox = desk.places.client(client).inbox
-    folders = [("inbox", inbox)] if inbox.is_dir() else []
+    folders = [("inbox", inbox)] if inbox.is_dir() and not inbox.is_symlink() else []
     folders += [(clean(str(folder)), folder) for folder in dict.fromkeys(desk.folders)]
     return Arriving(client, tuple(folders), zone(desk.timezone), style, trail)
