@@ -129,7 +129,7 @@ def test_repair_says_what_is_lost_and_importing_again_brings_it_back(filled):
     ended = filled("summary", "--month", "2026-02")
     assert ended.code == ExitCode.DATA
     assert damaged.name in ended.complaint[0]
-    assert filled.well("breakdown", "--by", "agent", "--day", "2026-01-28").out
+    assert filled.well("breakdown", "--by", "agent", "--day", "2026-01-20").out
     lines = filled.well("archive", "repair").out.splitlines()
     assert "Lost: conversations of 2026-02 (3 rows). Import again:" in lines
     assert any("chats.csv, orders.csv (imported 2026-02-18 14:00)" in line for line in lines)
