@@ -117,6 +117,14 @@ def test_the_typed_id_or_the_option_removes(acme):
     assert list((acme.home / "clients").iterdir()) == []
 
 
+def test_no_answer_of_a_client_that_was_removed_is_left_in_the_cache(filled):
+    filled.well("summary")
+    answers = filled.folder / "cache" / "chattui" / "answers"
+    assert list(answers.iterdir())
+    filled.well("client", "remove", "acme", "--yes")
+    assert list(answers.iterdir()) == []
+
+
 def test_check_tells_what_to_set_and_setting_it_mends_it(filled):
     found = filled.well("client", "check", "--format", "json").json
     assert (found["schema"], found["kind"], found["client"]) == ("chattui/1", "check", "acme")

@@ -195,8 +195,9 @@ def remove(
     client_id: _Id,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Delete a client with its settings, its archive and its key. There is no way back."""
+    """Delete a client with its settings, archive, key and cached answers. There is no way back."""
     from chattui.home import clients
+    from chattui.reporting.cache import Answers
 
     paths = clients.find(run.places, client_id)
     if not yes:
@@ -207,4 +208,5 @@ def remove(
         if run.environment.stdin.readline().strip() != client_id:
             raise UsageError("Nothing was deleted.", "The id was not typed.")
     clients.remove(run.places, client_id)
+    Answers(run.places.cache).clear()
     run.environment.say(f"Removed {client_id}.")
