@@ -21,6 +21,7 @@ from chattui.reporting import around
 from tests.oracle.case import Case
 from tests.oracle.strategies import questions
 from tests.reporting.archives import NOW, answered, frame, opened
+from tests.reporting.test_against_oracle import answerable
 
 MODEST = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(MODEST, max_examples=15)
@@ -93,7 +94,7 @@ def test_counts_of_two_halves_sum_to_those_of_the_whole(case, data):
 
 
 @FEW
-@given(questions())
+@given(questions().filter(answerable))
 def test_it_makes_no_difference_whether_rows_are_read_into_memory_or_streamed(case):
     with opened(case) as archive:
         held = summary(archive, case)

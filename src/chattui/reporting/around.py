@@ -48,6 +48,8 @@ class Around:
         start: Start of the range.
         end: Its end.
         with_orders: Whether it is asked which orders are credited.
+        with_contacts: Whether it is asked who came again: only then do months that first contact alone
+            looks at have to be whole.
 
     Attributes:
         conversations: Those that started from one window before the range to as long after it as first
@@ -56,7 +58,14 @@ class Around:
     """
 
     def __init__(
-        self, archive: Archive, rules: Rules, start: datetime, end: datetime, *, with_orders: bool
+        self,
+        archive: Archive,
+        rules: Rules,
+        start: datetime,
+        end: datetime,
+        *,
+        with_orders: bool,
+        with_contacts: bool,
     ) -> None:
         self._archive, self._start, self._end = archive, start, end
         self.with_orders = with_orders
@@ -64,7 +73,8 @@ class Around:
         self._near = end + self._window
         self._followed_until = end + timedelta(days=rules.fcr.window_days)
         self._far = max(self._near, end + NAMED_DAYS)
-        self._since, until = start - self._window, max(self._near, self._followed_until)
+        followed = self._followed_until if with_contacts else end
+        self._since, until = start - self._window, max(self._near, followed)
         rows = archive.rows(CONVERSATIONS, self._since, until)
         self._is_held = rows + with_orders * archive.rows(ORDERS, self._since, until) <= FEW
         self.run: Callable[[Sequence[pl.LazyFrame]], list[pl.DataFrame]] = (

@@ -94,7 +94,8 @@ def cut_out(
     closed = closed.filter(in_ranges("closed_at", ranges))
     of_credits, of_contacts = bool(OF_CREDITS & set(columns)), bool(OF_CONTACTS & set(columns))
     reach = _earliest(closed, start) if by_closing else start
-    around = Around(archive, rules, reach, end, with_orders=ORDERED in wanted or of_credits)
+    with_orders = ORDERED in wanted or of_credits
+    around = Around(archive, rules, reach, end, with_orders=with_orders, with_contacts=of_contacts)
     passing, steps = matches(scope.filters), derived(settings)
     credited = around.credited_orders().lazy() if around.with_orders else None
 
