@@ -106,7 +106,7 @@ def commit(
         wait: Seconds to wait for another writer.
         dry_run: Only say what would happen: writes nothing, takes no lock.
         shared: Whether a group shares the home.
-        cache: Where it is remembered which files were verified.
+        cache: Where it is remembered which files were verified, and where keys are stored.
         progress: Is told the month under way, as in `conversations 2026-02`.
 
     Raises:
@@ -164,7 +164,7 @@ class _Work:
             frames = [part.frame for part in self.incoming if part.table.name == name]
             tally.read += sum(frame.height for frame in frames)
             frames = self.without_erased(manifest, table, frames)
-            stored = StoredTable(table, manifest, verifier)
+            stored = StoredTable(table, manifest, verifier, self.cache)
             changed = changed_months(table, frames, stored, tally)
             packing = in_turn(partial(_pack, table), changed, pl.thread_pool_size())
             for (month, _), packed in packing:

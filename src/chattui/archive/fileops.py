@@ -74,6 +74,16 @@ def blocks(path: Path) -> Iterator[bytes]:
         ChattuiError: It is a link, a folder or a device.
         OSError: The system refused.
     """
+    descriptor = opened(path)
+    try:
+        while block := os.read(descriptor, BLOCK):
+            yield block
+    finally:
+        os.close(descriptor)
+
+
+def opened(path: Path) -> int:
+    """Open a plain file for reading, and return its descriptor; raises as `blocks` does."""
     try:
         # Without O_NONBLOCK, opening a pipe that somebody put there would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -81,13 +91,10 @@ def blocks(path: Path) -> Iterator[bytes]:
         if error.errno == errno.ELOOP:
             raise linked(path) from error
         raise
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise linked(path)
-        while block := os.read(descriptor, BLOCK):
-            yield block
-    finally:
-        os.close(descriptor)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise linked(path)
 
 
 def read(path: Path) -> bytes:

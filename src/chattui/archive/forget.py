@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import polars as pl
 
-from chattui.archive import aside, datafile, fileops
+from chattui.archive import aside, datafile, fileops, whereabouts
 from chattui.archive.collect import Versions
 from chattui.archive.erased import Marks
 from chattui.archive.manifest import FileEntry, Manifest, Place, refuse_other_key, utc
@@ -98,7 +98,10 @@ def erase(
         writer.publish(msgspec.structs.replace(after, restored=position(before)))
         return Forgotten(after.version, aside=removed, listed=True)
 
-    return write(folder, take_out, wait=wait, shared=shared)
+    done = write(folder, take_out, wait=wait, shared=shared)
+    if cache:
+        whereabouts.forget(cache, folder.resolve())
+    return done
 
 
 def retain(
@@ -144,7 +147,10 @@ def retain(
         )
         return replace(done, versions=len(older))
 
-    return write(folder, take_out, wait=wait, shared=shared)
+    done = write(folder, take_out, wait=wait, shared=shared)
+    if cache:
+        whereabouts.forget(cache, folder.resolve())
+    return done
 
 
 def _without(

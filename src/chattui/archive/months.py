@@ -34,8 +34,8 @@ class Stored(Protocol):
     def own(self) -> Collection[str]:
         """The client's own columns that any month has."""
 
-    def hashes(self) -> pl.DataFrame:
-        """Return the hash of every key (`_key`), and its month (`_held`)."""
+    def held(self, keys: pl.Series) -> pl.DataFrame:
+        """Return which of these hashes are stored (`_key`), and the month of each (`_held`)."""
 
     def rows(self, month: str) -> pl.DataFrame:
         """Return the rows of a month, with `_key`."""
@@ -177,8 +177,10 @@ def _places(runs: Sequence[Run], stored: Stored) -> _Places:
     )
     several = pl.col(KEY_HASH).is_duplicated() if len(runs) > 1 else pl.lit(False)
     index = index.with_columns(several.alias(_SEVERAL))
-    away = pl.col(_MONTH).ne_missing(pl.col(HELD).cast(pl.String))
-    hits = index.join(stored.hashes(), on=KEY_HASH).with_columns((pl.col(_SEVERAL) | away).alias(_SEVERAL))
+    away = pl.col(_MONTH).ne_missing(pl.col(HELD))
+    hits = index.join(stored.held(index[KEY_HASH]), on=KEY_HASH).with_columns(
+        (pl.col(_SEVERAL) | away).alias(_SEVERAL)
+    )
     gathered = pl.concat([found.filter(_SEVERAL)[KEY_HASH] for found in (index, hits)]).unique()
     holding = hits.filter(pl.col(KEY_HASH).is_in(gathered.implode()))
     return _Places(

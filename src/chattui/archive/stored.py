@@ -1,23 +1,27 @@
 """The stored rows of one table at one version, as an import needs them."""
 
 from collections.abc import Collection
+from pathlib import Path
 
 import polars as pl
 
 from chattui.archive import datafile
-from chattui.archive.datafile import HELD, KEY_HASH
 from chattui.archive.manifest import Manifest, own_columns
 from chattui.archive.verify import Verifier
+from chattui.archive.whereabouts import Whereabouts
 from chattui.model.tables import Table
 
 
 class StoredTable:
     """Reads months of a table, each file verified before Polars opens it."""
 
-    def __init__(self, table: Table, manifest: Manifest, verifier: Verifier) -> None:
+    def __init__(
+        self, table: Table, manifest: Manifest, verifier: Verifier, cache: Path | None = None
+    ) -> None:
         self._table = table
         self._entries = manifest.tables.get(table.name, {})
         self._verifier = verifier
+        self._whereabouts = Whereabouts(table, self._entries, verifier, cache)
         self.own = own_columns(manifest, table.name)
 
     @property
@@ -25,16 +29,9 @@ class StoredTable:
         """The months that have rows, as in `2026-02`."""
         return self._entries
 
-    def hashes(self) -> pl.DataFrame:
-        """Return the hash of every key (`_key`), and its month (`_held`)."""
-        months = pl.Enum(list(self._entries))
-        paths = self._verifier.paths(list(self._entries.values()))
-        held = [
-            datafile.hashes(self._table, path, entry).with_columns(pl.lit(month, months).alias(HELD))
-            for path, (month, entry) in zip(paths, self._entries.items(), strict=True)
-        ]
-        none = pl.DataFrame(schema={KEY_HASH: pl.UInt64(), HELD: months})
-        return pl.concat([none, *pl.collect_all(held)])
+    def held(self, keys: pl.Series) -> pl.DataFrame:
+        """Return which of these hashes are stored (`_key`), and the month of each (`_held`)."""
+        return self._whereabouts.of(keys)
 
     def rows(self, month: str) -> pl.DataFrame:
         """Return the rows of a month, with `_key`."""
