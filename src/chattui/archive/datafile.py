@@ -7,6 +7,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import msgspec
 import polars as pl
 
 from chattui.archive.layout import data_name
@@ -65,6 +66,7 @@ def pack(table: Table, month: str, frame: pl.DataFrame) -> tuple[FileEntry, byte
     data = buffer.getvalue()
     sha256 = hashlib.sha256(data).hexdigest()
     closed = frame["closed_at"] if table.name == CONVERSATIONS.name else None
+    values = {name: _distinct(frame[name]) for name in (*FILTERED, *own) if name in frame.columns}
     entry = FileEntry(
         file=data_name(table.name, month, sha256),
         rows=frame.height,
@@ -76,7 +78,7 @@ def pack(table: Table, month: str, frame: pl.DataFrame) -> tuple[FileEntry, byte
         closed_first=None if closed is None or closed.min() is None else _instant(closed.min()),
         closed_last=None if closed is None or closed.max() is None else _instant(closed.max()),
         named=_named(frame) if table.name == ORDERS.name else 0,
-        values={name: _distinct(frame[name]) for name in (*FILTERED, *own) if name in frame.columns},
+        listed=msgspec.Raw(msgspec.json.encode(values)),
         own=list(own),
     )
     return entry, data

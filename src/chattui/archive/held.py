@@ -28,7 +28,7 @@ def held(archive: Archive, table: Table, frames: Sequence[pl.DataFrame]) -> int:
     sources = {source for frame in dated for source in frame["source"].unique()}
     entries = archive.manifest.tables.get(table.name, {})
     likely = {
-        month: entry for month, entry in entries.items() if sources.intersection(entry.values["source"])
+        month: entry for month, entry in entries.items() if sources.intersection(entry.values_of("source"))
     }
     if not likely:  # mostly so, and then no key needs a hash
         return 0

@@ -22,10 +22,11 @@ FORMAT = 1
 Place = tuple[str, str, "FileEntry"]
 """Table, month, and the file that holds its rows."""
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+_BEFORE, _BETWEEN, _AFTER = b'{"sha256":"', b'","manifest":', b"}\n"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class FileEntry(msgspec.Struct, frozen=True):
+class FileEntry(msgspec.Struct, frozen=True, gc=False):
     """One data file: all rows of a table in one UTC month."""
 
     file: str
@@ -43,10 +44,20 @@ class FileEntry(msgspec.Struct, frozen=True):
     closed_last: Instant | None = None
     named: int = 0
     """Orders: how many name their conversation, or were told by a chat system."""
-    values: dict[str, list[str]] = {}
-    """The different values of the columns that people filter by, sorted."""
+    listed: msgspec.Raw = msgspec.field(default=msgspec.Raw(b"{}"), name="values")
+    """`values`, as they are written: most of a manifest, and few questions ask for them."""
     own: list[str] = []
     """The client's own columns in it."""
+
+    @property
+    def values(self) -> dict[str, list[str]]:
+        """The different values of the columns that people filter by, sorted."""
+        return msgspec.json.decode(self.listed, type=dict[str, list[str]])
+
+    def values_of(self, column: str) -> list[str]:
+        """Return the different values of one of them; none of any other."""
+        listed = msgspec.json.decode(self.listed, type=dict[str, msgspec.Raw])
+        return msgspec.json.decode(listed[column], type=list[str]) if column in listed else []
 
 
 class Import(msgspec.Struct, frozen=True):
@@ -132,12 +143,17 @@ def nothing() -> Manifest:
 
 def encode(manifest: Manifest) -> bytes:
     """Return the file of a manifest, which carries the sha256 of its own body."""
+<<<<<<< HEAD
     return _seal(msgspec.json.encode(manifest))
 
 
 def _seal(body: bytes) -> bytes:
     digest = hashlib.sha256(body).hexdigest().encode()
     return b'{"sha256":"' + digest + b'","manifest":' + body + b"}\n"
+=======
+    body = msgspec.json.encode(manifest)
+    return _BEFORE + hashlib.sha256(body).hexdigest().encode() + _BETWEEN + body + _AFTER
+>>>>>>> ca54a7b (Read of manifests only what is asked, and look into no folder after a commit)
 
 
 def decode(data: bytes, path: Path) -> Manifest:
@@ -148,23 +164,48 @@ def decode(data: bytes, path: Path) -> Manifest:
         ChattuiError: A newer chattui wrote it.
     """
     try:
+<<<<<<< HEAD
         sealed = msgspec.json.decode(data, type=_Sealed)
         body = bytes(sealed.manifest)
         if data != _seal(body):
+=======
+        body, sha256 = _unsealed(data)
+        if hashlib.sha256(body).hexdigest() != sha256:
+>>>>>>> ca54a7b (Read of manifests only what is asked, and look into no folder after a commit)
             raise DamagedError(path, "its checksum is wrong")
-        found = msgspec.json.decode(body, type=_Format).format
-        if found > FORMAT:
-            raise ChattuiError(
-                f"{path.name} has archive format {found}; this chattui knows formats up to {FORMAT}.",
-                "Install the newest chattui.",
-            )
-        manifest = msgspec.json.decode(body, type=Manifest)
+        manifest = _read(body, path)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedError(path, "it cannot be read") from error
     fault = _fault(manifest, path)
     if fault:
         raise DamagedError(path, fault)
     return manifest
+
+
+def _read(body: bytes, path: Path) -> Manifest:
+    """Read the body of a manifest; ChattuiError if a newer chattui wrote it."""
+    try:
+        manifest = msgspec.json.decode(body, type=Manifest)
+        found = manifest.format
+    except msgspec.ValidationError:  # that of another format may be so
+        found = msgspec.json.decode(body, type=_Format).format
+        if found <= FORMAT:
+            raise
+    if found > FORMAT:
+        raise ChattuiError(
+            f"{path.name} has archive format {found}; this chattui knows formats up to {FORMAT}.",
+            "Install the newest chattui.",
+        )
+    return manifest
+
+
+def _unsealed(data: bytes) -> tuple[bytes, str]:
+    """Return the body of a manifest's file, and the sha256 that it is said to have."""
+    begin = len(_BEFORE) + 64
+    if data.startswith(_BEFORE) and data.startswith(_BETWEEN, begin) and data.endswith(_AFTER):
+        return data[begin + len(_BETWEEN) : -len(_AFTER)], data[len(_BEFORE) : begin].decode()
+    sealed = msgspec.json.decode(data, type=_Sealed)  # it is JSON: others may write it with other spaces
+    return bytes(sealed.manifest), sealed.sha256
 
 
 def versions(folder: Path) -> list[int]:
@@ -256,7 +297,7 @@ def distinct(manifest: Manifest, column: str, table_name: str | None = None) -> 
         value
         for table, _, entry in manifest.entries()
         if table_name in (None, table)
-        for value in entry.values.get(column, ())
+        for value in entry.values_of(column)
     )
 
 
@@ -272,10 +313,11 @@ def _fault(manifest: Manifest, path: Path) -> str | None:
         return f"it says that it is version {manifest.version}"
     if not 0 <= manifest.parent < manifest.version:
         return f"it was made on version {manifest.parent}"
-    for table, month, entry in manifest.entries():
-        named = table in BY_NAME and layout.MONTH.fullmatch(month) and _SHA256.fullmatch(entry.sha256)
-        if not named or entry.file != layout.data_name(table, month, entry.sha256):
-            return f"it names {entry.file!r}"
-        if entry.rows < 1 or entry.bytes < 1 or entry.first > entry.last:
-            return f"what it says of {entry.file} cannot be"
+    for table, months in manifest.tables.items():
+        for month, entry in months.items():
+            well = table in BY_NAME and layout.MONTH.fullmatch(month) and _SHA256.fullmatch(entry.sha256)
+            if not well or entry.file != layout.data_name(table, month, entry.sha256):
+                return f"it names {entry.file!r}"
+            if entry.rows < 1 or entry.bytes < 1 or entry.first > entry.last:
+                return f"what it says of {entry.file} cannot be"
     return None
