@@ -33,6 +33,8 @@ MOST = 8_000_000
 """Rows of which a segment is made at most, so that memory stays small."""
 _NEAR = 4
 """A segment that is at most so many times as great as what comes to it is made anew with it."""
+_FILES = 32
+"""Files that are read at a time."""
 _PORTION = 256 * segment.ROWS
 
 Months = Mapping[str, FileEntry]
@@ -95,7 +97,9 @@ class Whereabouts:
             for path, (month, entry) in zip(paths, months.items(), strict=True)
         ]
         none = pl.DataFrame(schema={KEY_HASH: pl.UInt64(), HELD: names})
-        return pl.concat([none, *pl.collect_all(held)])
+        # Not hundreds at once: each takes a thread of Polars while it waits.
+        together = (held[start : start + _FILES] for start in range(0, len(held), _FILES))
+        return pl.concat([none, *(frame for some in together for frame in pl.collect_all(some))])
 
     def _known(self, keys: pl.Series) -> list[_Known]:
         """Look keys up in all segments; those that are damaged, or know no present month, are removed."""
