@@ -120,11 +120,6 @@ class Manifest(msgspec.Struct, frozen=True):
         return [version for first, last in self.kept for version in range(first, last + 1)]
 
 
-class _Sealed(msgspec.Struct, forbid_unknown_fields=True):
-    sha256: str
-    manifest: msgspec.Raw
-
-
 class _Format(msgspec.Struct):
     format: int
 
@@ -143,17 +138,8 @@ def nothing() -> Manifest:
 
 def encode(manifest: Manifest) -> bytes:
     """Return the file of a manifest, which carries the sha256 of its own body."""
-<<<<<<< HEAD
-    return _seal(msgspec.json.encode(manifest))
-
-
-def _seal(body: bytes) -> bytes:
-    digest = hashlib.sha256(body).hexdigest().encode()
-    return b'{"sha256":"' + digest + b'","manifest":' + body + b"}\n"
-=======
     body = msgspec.json.encode(manifest)
     return _BEFORE + hashlib.sha256(body).hexdigest().encode() + _BETWEEN + body + _AFTER
->>>>>>> ca54a7b (Read of manifests only what is asked, and look into no folder after a commit)
 
 
 def decode(data: bytes, path: Path) -> Manifest:
@@ -164,14 +150,8 @@ def decode(data: bytes, path: Path) -> Manifest:
         ChattuiError: A newer chattui wrote it.
     """
     try:
-<<<<<<< HEAD
-        sealed = msgspec.json.decode(data, type=_Sealed)
-        body = bytes(sealed.manifest)
-        if data != _seal(body):
-=======
-        body, sha256 = _unsealed(data)
+        body, sha256 = _unsealed(data, path)
         if hashlib.sha256(body).hexdigest() != sha256:
->>>>>>> ca54a7b (Read of manifests only what is asked, and look into no folder after a commit)
             raise DamagedError(path, "its checksum is wrong")
         manifest = _read(body, path)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -199,13 +179,12 @@ def _read(body: bytes, path: Path) -> Manifest:
     return manifest
 
 
-def _unsealed(data: bytes) -> tuple[bytes, str]:
+def _unsealed(data: bytes, path: Path) -> tuple[bytes, str]:
     """Return the body of a manifest's file, and the sha256 that it is said to have."""
-    begin = len(_BEFORE) + 64
-    if data.startswith(_BEFORE) and data.startswith(_BETWEEN, begin) and data.endswith(_AFTER):
-        return data[begin + len(_BETWEEN) : -len(_AFTER)], data[len(_BEFORE) : begin].decode()
-    sealed = msgspec.json.decode(data, type=_Sealed)  # it is JSON: others may write it with other spaces
-    return bytes(sealed.manifest), sealed.sha256
+    begin = len(_BEFORE) + 2 * hashlib.sha256().digest_size
+    if not (data.startswith(_BEFORE) and data.startswith(_BETWEEN, begin) and data.endswith(_AFTER)):
+        raise DamagedError(path, "it cannot be read")
+    return data[begin + len(_BETWEEN) : -len(_AFTER)], data[len(_BEFORE) : begin].decode()
 
 
 def versions(folder: Path) -> list[int]:
