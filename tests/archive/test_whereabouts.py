@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from chattui.archive import whereabouts
+from chattui.archive.damaged import DamagedError
 from chattui.archive.forget import erase, retain
-from chattui.archive.manifest import DamagedError
 from tests.archive.building import KEY, at, chat, current, now, outcome, put, stored
 
 YEAR = [f"2025-{month:02}-03 10:00" for month in range(1, 13)]

@@ -196,6 +196,7 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete a client with its settings, archive, key and cached answers. There is no way back."""
+    from chattui.archive import whereabouts
     from chattui.home import clients
     from chattui.reporting.cache import Answers
 
@@ -209,4 +210,5 @@ def remove(
             raise UsageError("Nothing was deleted.", "The id was not typed.")
     clients.remove(run.places, client_id)
     Answers(run.places.cache).clear()
+    whereabouts.forget(run.places.cache, paths.archive.resolve())
     run.environment.say(f"Removed {client_id}.")
