@@ -108,7 +108,7 @@ def test_checks_go_on_past_a_damaged_archive(three):
     ended = three("archive", "check", "--all-clients")
     assert ended.code == ExitCode.PARTLY
     lines = ended.out.splitlines()
-    assert "problems" in lines[0]
+    assert "1 problem" in lines[0]
     assert any(line.startswith("beta: ") and line.endswith("all is well") for line in lines)
     assert any(line.startswith("gamma: ") for line in lines)
 

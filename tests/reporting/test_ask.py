@@ -155,7 +155,7 @@ def test_the_second_try_is_of_the_newest_version(acme, monkeypatch):
 
 
 def test_a_client_behind_a_link_is_read(acme, tmp_path):
+    """A home may lie behind links; only inside of it none is followed."""
     linked = ClientPaths(tmp_path / "linked")
-    linked.folder.mkdir()
-    linked.archive.symlink_to(acme.archive)
+    linked.folder.symlink_to(acme.folder)
     assert chats_of(asked(linked)) == 2
