@@ -1,6 +1,7 @@
 """Disks of a test's own: one whose power can be cut, and one that is small."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +27,6 @@ class Disk:
     def __init__(self, image: Path, folder: Path) -> None:
         self.image, self.folder = image, folder
         folder.mkdir()
-        self.cuts = 0
 
     def mount(self) -> None:
         _run("mount", "-o", _LAZY, str(self.image), str(self.folder))
@@ -52,8 +52,12 @@ class Disk:
         finally:
             os.close(descriptor)
         self.unmount()
+        # As another file: where somebody else still sees the disk (processes with mounts of their own, which
+        # are traced meanwhile), the system would take the one that is shut down for it.
+        started = self.image.with_name("started")
+        shutil.copyfile(self.image, started)
+        started.replace(self.image)
         self.mount()
-        self.cuts += 1
 
 
 @contextmanager
