@@ -6,6 +6,7 @@ process for these.
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -76,6 +77,16 @@ class Environment:
     def write(self, text: str) -> None:
         """Write data to stdout, ending in a line feed."""
         self.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+
+    def ask(self, question: str) -> str:
+        """Ask on stderr, and return the line that is typed. An interrupt ends the waiting for it.
+
+        That needs saying: Polars, once it is imported, has the system go on waiting.
+        """
+        signal.siginterrupt(signal.SIGINT, True)
+        self.stderr.write(question)
+        self.stderr.flush()
+        return self.stdin.readline()
 
     def say(self, text: str) -> None:
         """Write talk (progress, counts, warnings) to stderr, unless it was asked to be quiet."""

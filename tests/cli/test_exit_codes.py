@@ -62,19 +62,26 @@ def test_interrupted_leaves_the_archive_as_it_was(filled):
     assert filled.well("archive", "log").out == before
 
 
-def test_control_c_in_a_real_process(acme):
-    """The question of `client remove` comes on a terminal: once it is there, the process waits."""
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [(("client", "remove", "acme"), b"client's id: "), (("archive", "erase"), b"id of the person: ")],
+)
+def test_control_c_in_a_real_process(acme, words, question):
+    """A question comes on a terminal: once it is there, the process waits."""
     ours, theirs = pty.openpty()
-    arguments = [sys.executable, "-m", "chattui", "client", "remove", "acme"]
+    arguments = [sys.executable, "-m", "chattui", *words]
     with subprocess.Popen(
         arguments, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=acme.environ()
     ) as process:
         os.close(theirs)
         said = b""
-        while b"client's id: " not in said:
+        while question not in said:
             said += os.read(ours, 1024)
         process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=30)
+        try:
+            out, _ = process.communicate(timeout=30)
+        finally:
+            process.kill()  # or this would wait for it for ever
     os.close(ours)
     assert (process.returncode, out) == (ExitCode.INTERRUPTED, b"")
     assert acme.client("acme").is_dir()

@@ -196,18 +196,19 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete a client with its settings, archive, key and cached answers. There is no way back."""
-    from chattui.archive import whereabouts
     from chattui.home import clients
-    from chattui.reporting.cache import Answers
 
     paths = clients.find(run.places, client_id)
     if not yes:
         if not run.environment.stdin.isatty():
             raise UsageError(f"Removing {client_id} needs a yes.", "Give --yes where nobody can be asked.")
-        run.environment.stderr.write(f"Delete {paths.folder} for good? Type the client's id: ")
-        run.environment.stderr.flush()
-        if run.environment.stdin.readline().strip() != client_id:
+        typed = run.environment.ask(f"Delete {paths.folder} for good? Type the client's id: ")
+        if typed.strip() != client_id:
             raise UsageError("Nothing was deleted.", "The id was not typed.")
+    # Only now: Polars comes with it, and the question should come at once.
+    from chattui.archive import whereabouts
+    from chattui.reporting.cache import Answers
+
     clients.remove(run.places, client_id)
     Answers(run.places.cache).clear()
     whereabouts.forget(run.places.cache, paths.archive.resolve())

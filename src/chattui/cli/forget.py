@@ -91,9 +91,7 @@ def _asked(run: Run) -> list[str]:
     """Read persons from the terminal or from stdin; UsageError where there are none."""
     stdin = run.environment.stdin
     if stdin.isatty():
-        run.environment.stderr.write("Address or id of the person: ")
-        run.environment.stderr.flush()
-        given = [stdin.readline()]
+        given = [run.environment.ask("Address or id of the person: ")]
     else:
         given = stdin.read().splitlines()
     persons = [text.strip() for text in given if text.strip()]
