@@ -12,8 +12,35 @@ from chattui.errors import ChattuiError, UsageError
 PRIVATE = 0o600
 
 
+class NoOrdinaryFileError(OSError):
+    """It is a link, a folder, a pipe, a socket or a device."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EINVAL, "it is a link or no ordinary file", str(path))
+
+
+def open_ordinary(path: Path) -> int:
+    """Open an ordinary file for reading, and return its descriptor: no link is followed, no pipe waited for.
+
+    Raises:
+        NoOrdinaryFileError: It is none.
+        OSError: FileNotFoundError if there is nothing of this name, else what the system refused.
+    """
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        descriptor = os.open(path, flags)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):
+            raise NoOrdinaryFileError(path) from error
+        raise
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise NoOrdinaryFileError(path)
+
+
 def read_ordinary(path: Path, most: int = -1, *, below: bool = False) -> bytes:
-    """Return what an ordinary file holds, or its first bytes; a link is not followed, a pipe not waited for.
+    """Return what an ordinary file holds, or its first bytes; opened as by `open_ordinary`.
 
     Args:
         path: The file.
@@ -21,21 +48,11 @@ def read_ordinary(path: Path, most: int = -1, *, below: bool = False) -> bytes:
         below: Whether the folder that holds it may be no link either.
 
     Raises:
-        OSError: FileNotFoundError if there is nothing of this name, else what the system refused, or that
-            this is no ordinary file.
+        OSError: As `open_ordinary`.
     """
     if below and path.parent.is_symlink():
-        raise _no_ordinary_file(path.parent)
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    try:
-        descriptor = os.open(path, flags)
-    except OSError as error:
-        if error.errno in (errno.ELOOP, errno.ENXIO):
-            raise _no_ordinary_file(path) from error
-        raise
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise _no_ordinary_file(path)
+        raise NoOrdinaryFileError(path.parent)
+    with os.fdopen(open_ordinary(path), "rb") as file:
         return file.read(most)
 
 
@@ -107,10 +124,6 @@ def writing(path: Path) -> Iterator[None]:
         raise ChattuiError(
             f"{path} could not be written: {reason}.", "Look at its folder, its permissions and the space."
         ) from error
-
-
-def _no_ordinary_file(path: Path) -> OSError:
-    return OSError(errno.EINVAL, "it is a link or no ordinary file", str(path))
 
 
 def _is_something_else(path: Path) -> bool:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from chattui.archive.damaged import DamagedError, linked
 from chattui.errors import ChattuiError, ExitCode
+from chattui.files import NoOrdinaryFileError, open_ordinary
 
 BLOCK = 1 << 20
 """Bytes read at a time."""
@@ -85,16 +86,9 @@ def blocks(path: Path) -> Iterator[bytes]:
 def opened(path: Path) -> int:
     """Open a plain file for reading, and return its descriptor; raises as `blocks` does."""
     try:
-        # Without O_NONBLOCK, opening a pipe that somebody put there would wait for ever.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise linked(path) from error
-        raise
-    if stat.S_ISREG(os.fstat(descriptor).st_mode):
-        return descriptor
-    os.close(descriptor)
-    raise linked(path)
+        return open_ordinary(path)
+    except NoOrdinaryFileError as error:
+        raise linked(path) from error
 
 
 def read(path: Path) -> bytes:
