@@ -1,6 +1,5 @@
 """Manifests: what the archive holds at each version. Reads without Polars."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,6 +14,7 @@ from chattui.archive.damaged import DamagedError
 from chattui.errors import ChattuiError
 from chattui.model.coverage import Coverage
 from chattui.model.tables import BY_NAME
+from chattui.sealed import sealed, unsealed
 
 FORMAT = 1
 """The way archives are laid out; a greater number is one that this chattui does not know."""
@@ -22,7 +22,7 @@ FORMAT = 1
 Place = tuple[str, str, "FileEntry"]
 """Table, month, and the file that holds its rows."""
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
-_BEFORE, _BETWEEN, _AFTER = b'{"sha256":"', b'","manifest":', b"}\n"
+_NAME = "manifest"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -138,8 +138,7 @@ def nothing() -> Manifest:
 
 def encode(manifest: Manifest) -> bytes:
     """Return the file of a manifest, which carries the sha256 of its own body."""
-    body = msgspec.json.encode(manifest)
-    return _BEFORE + hashlib.sha256(body).hexdigest().encode() + _BETWEEN + body + _AFTER
+    return sealed(_NAME, msgspec.json.encode(manifest))
 
 
 def decode(data: bytes, path: Path) -> Manifest:
@@ -150,11 +149,11 @@ def decode(data: bytes, path: Path) -> Manifest:
         ChattuiError: A newer chattui wrote it.
     """
     try:
-        body, sha256 = _unsealed(data, path)
-        if hashlib.sha256(body).hexdigest() != sha256:
+        body, is_whole = unsealed(_NAME, data)
+        if not is_whole:
             raise DamagedError(path, "its checksum is wrong")
         manifest = _read(body, path)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, ValueError) as error:
         raise DamagedError(path, "it cannot be read") from error
     fault = _fault(manifest, path)
     if fault:
@@ -177,14 +176,6 @@ def _read(body: bytes, path: Path) -> Manifest:
             "Install the newest chattui.",
         )
     return manifest
-
-
-def _unsealed(data: bytes, path: Path) -> tuple[bytes, str]:
-    """Return the body of a manifest's file, and the sha256 that it is said to have."""
-    begin = len(_BEFORE) + 2 * hashlib.sha256().digest_size
-    if not (data.startswith(_BEFORE) and data.startswith(_BETWEEN, begin) and data.endswith(_AFTER)):
-        raise DamagedError(path, "it cannot be read")
-    return data[begin + len(_BETWEEN) : -len(_AFTER)], data[len(_BEFORE) : begin].decode()
 
 
 def versions(folder: Path) -> list[int]:

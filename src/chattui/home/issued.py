@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -12,7 +11,9 @@ from chattui.files import read_ordinary, replace_bytes, writing
 from chattui.home.access import access_of, ensure_folder
 from chattui.model.answer import Answer
 from chattui.paths import ClientPaths
+from chattui.sealed import sealed, unsealed
 
+_NAME = "report"
 _KEY = re.compile(r"\d{4}-(?:W\d{2}|\d{2})")
 
 
@@ -30,11 +31,6 @@ class Issued(msgspec.Struct, frozen=True):
     by: str
     version: int
     answer: Answer
-
-
-class _Sealed(msgspec.Struct, forbid_unknown_fields=True):
-    sha256: str
-    report: msgspec.Raw
 
 
 def path_of(client: ClientPaths, key: str) -> Path:
@@ -58,12 +54,13 @@ def find(client: ClientPaths, key: str) -> Issued | None:
     if not _KEY.fullmatch(key):
         return None
     try:
-        found = _decoded(read_ordinary(path, below=True))
+        report, is_whole = unsealed(_NAME, read_ordinary(path, below=True))
+        found = msgspec.json.decode(report, type=Issued) if is_whole else None
     except FileNotFoundError:
         return None
     except OSError as error:
         raise _refused(path, f"it cannot be read ({error.strerror})") from error
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, ValueError) as error:
         raise _refused(path, "this chattui cannot read it") from error
     if found is None:
         raise _refused(path, "it is not as it was written")
@@ -77,19 +74,8 @@ def keep(client: ClientPaths, key: str, issued: Issued) -> Path:
     path, access = path_of(client, key), access_of(client.folder)
     with writing(path):
         ensure_folder(client.issued, access)
-    replace_bytes(path, _sealed(msgspec.json.encode(issued)), access.file)
+    replace_bytes(path, sealed(_NAME, msgspec.json.encode(issued)), access.file)
     return path
-
-
-def _sealed(report: bytes) -> bytes:
-    """Return the file of a report, with the checksum of what it says."""
-    return b'{"sha256":"' + sha256(report).hexdigest().encode() + b'","report":' + report + b"}\n"
-
-
-def _decoded(data: bytes) -> Issued | None:
-    """Read the file of a report; None where it is not as it was written."""
-    report = bytes(msgspec.json.decode(data, type=_Sealed).report)
-    return msgspec.json.decode(report, type=Issued) if data == _sealed(report) else None
 
 
 def _refused(path: Path, what: str) -> ChattuiError:
