@@ -63,7 +63,9 @@ class Writer:
         self.folder = folder
         self.modes = modes
         self.manifest = (newest_whole(folder) if mending else newest(folder)) or nothing()
-        self.next = max([0, *versions(folder), *missing_versions(folder)]) + 1
+        # Where the newest is whole, none that is missing is newer.
+        missing = missing_versions(folder) if mending else ()
+        self.next = max([0, *versions(folder), *missing]) + 1
         self._created: list[Path] = []
         self._folders: list[Path] = []
         self._versions: Versions | None = None
