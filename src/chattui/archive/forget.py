@@ -98,10 +98,7 @@ def erase(
         writer.publish(msgspec.structs.replace(after, restored=position(before)))
         return Forgotten(after.version, aside=removed, listed=True)
 
-    done = write(folder, take_out, wait=wait, shared=shared)
-    if cache:
-        whereabouts.forget(cache, folder.resolve())
-    return done
+    return _written(folder, take_out, wait, shared, cache)
 
 
 def retain(
@@ -147,6 +144,13 @@ def retain(
         )
         return replace(done, versions=len(older))
 
+    return _written(folder, take_out, wait, shared, cache)
+
+
+def _written(
+    folder: Path, take_out: Callable[[Writer], Forgotten], wait: float, shared: bool, cache: Path | None
+) -> Forgotten:
+    """Write the version without what is to be forgotten, and leave no keys of it in the cache."""
     done = write(folder, take_out, wait=wait, shared=shared)
     if cache:
         whereabouts.forget(cache, folder.resolve())

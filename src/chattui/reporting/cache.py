@@ -5,7 +5,7 @@ being old: a question to other content is another question.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from importlib.util import find_spec
@@ -120,7 +120,7 @@ def _depends_on(scope: Scope, client: ClientPaths, manifest: Manifest) -> Iterat
     question = msgspec.structs.replace(scope.question, period=PeriodWords())
     yield os.fsencode(client.folder)
     yield encode(manifest)
-    yield _key(client)
+    yield _content(client.key, read_ordinary)
     yield msgspec.json.encode(scope.settings)
     yield msgspec.json.encode((question, scope.period, asked))
     yield from _installed(scope)
@@ -159,16 +159,9 @@ def _zone_data(name: str) -> bytes:
     return b""
 
 
-def _key(client: ClientPaths) -> bytes:
+def _content(path: Path, read: Callable[[Path], bytes] = Path.read_bytes) -> bytes:
     try:
-        return read_ordinary(client.key)
-    except OSError:
-        return b""
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
+        return read(path)
     except OSError:
         return b""
 
