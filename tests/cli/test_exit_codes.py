@@ -1,11 +1,14 @@
 """How a run ends, in real processes where the system is part of it (interface.md §3)."""
 
-import fcntl
 import os
 import pty
+import pwd
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -42,15 +45,36 @@ def test_refused_rows_are_partly_done_and_told_once(acme):
     assert [acme("import", spoilt).code for _ in range(2)] == [ExitCode.PARTLY, ExitCode.DONE]
 
 
+@contextmanager
+def held(lock: Path) -> "Iterator[subprocess.Popen[str]]":
+    """Give another process that holds a lock, as one that writes does, until it is ended."""
+    hold = (
+        "import sys; from pathlib import Path; from chattui.archive.fileops import locked\n"
+        "with locked(Path(sys.argv[1]), 0o600, 0): print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(lock)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == "held\n"
+            yield process
+        finally:
+            process.kill()
+
+
 def test_a_busy_archive(filled):
     lock = filled.client("acme") / "archive" / "lock"
     chats = export(filled.folder, "more.csv", CHATS.replace("\n1,", "\n11,"))
-    with lock.open("r+") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    with held(lock) as holder:
         for arguments in (("import", chats), ("archive", "undo")):
             ended = filled(*arguments, "--wait", "0")
             assert ended.code == ExitCode.BUSY
-            assert ended.complaint
+            of = f"process {holder.pid} of {pwd.getpwuid(os.geteuid()).pw_name} on {os.uname().nodename}"
+            assert ended.complaint[0].startswith(f"Another chattui is writing this archive: {of}, since ")
         assert filled("summary").code == ExitCode.DONE  # who reads needs no lock
     assert filled("import", chats, "--wait", "0").code == ExitCode.DONE
 
