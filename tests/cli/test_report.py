@@ -76,7 +76,10 @@ def test_a_period_whose_data_ends_early_is_written_and_said(filled):
     ended = filled("report", "weekly", "--week", "2026-W07")
     assert ended.code == ExitCode.PARTLY
     assert ended.out.startswith("# Acme Oy · Week 7, 2026 (2026-W07)\n")
-    assert "ends before 2026-W07 does" in ended.err
+    assert "ends before 2026-W07 begins; the last full week of it is 2026-W06." in ended.err
+    ended = filled("report", "monthly", "--month", "2026-02")
+    assert ended.code == ExitCode.PARTLY
+    assert "ends before 2026-02 does" in ended.err
 
 
 def test_settings_choose_sections_and_metrics_in_their_order(filled):
@@ -91,6 +94,26 @@ def test_settings_choose_sections_and_metrics_in_their_order(filled):
         "Chat conversations",
     ]
     assert "Aino" in out
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "en",
+            ("Successful: answered and resolved.", "Lead: a conversation tagged hot, where the chat system"),
+        ),
+        ("fi", ("Onnistunut: vastattu ja ratkaistu.", "Liidi: keskustelu, jolla on tunniste hot, ellei")),
+        ("id", ("Berhasil: dijawab dan terselesaikan.", "Prospek: percakapan dengan tag hot, bila sistem")),
+    ],
+)
+def test_the_footer_says_the_rules_of_the_metrics_shown(filled, language, lines):
+    filled.well("client", "set", "rules.success", '["answered", "resolved"]')
+    filled.well("client", "set", "rules.lead.tags", '["hot"]')
+    settings(filled, "acme", '\n[reports.weekly]\nmetrics = ["success_rate", "leads"]\n')
+    out = filled.well("report", "weekly", "--week", "2026-W06", "--language", language).out
+    for line in lines:
+        assert f"\n- {line}" in out
 
 
 def test_people_are_in_no_report_that_does_not_list_them(filled):

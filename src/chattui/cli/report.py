@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -164,9 +165,18 @@ def _write(
     if options.issue:
         _issue(run, client, answer, version)
     if not answer.header.period.complete:
-        key = answer.header.period.period.key
-        run.environment.say(f"{client.id}: the data ends before {key} does; the report says until when.")
+        run.environment.say(f"{client.id}: {_ends_early(answer, every)}")
         run.code = max(run.code, ExitCode.PARTLY)
+
+
+def _ends_early(answer: "Answer", every: "Every") -> str:
+    """Say that the data ends before the period does; where it ends before it begins, which one is full."""
+    header, zone = answer.header, ZoneInfo(answer.header.client.timezone)
+    period, coverage = header.period.period, header.conversations
+    if coverage is None or coverage.until > period.bounds(zone)[0]:
+        return f"the data ends before {period.key} does; the report says until when."
+    full = period.of(every, coverage.until.astimezone(zone).date()).previous
+    return f"the data ends before {period.key} begins; the last full {every} of it is {full.key}."
 
 
 def _copy(run: Run, text: str) -> None:

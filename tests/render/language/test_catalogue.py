@@ -110,6 +110,12 @@ def test_every_metric_has_its_name_and_its_meaning():
 
 
 @pytest.mark.parametrize("language", catalogue.LANGUAGES)
+def test_what_a_client_reads_names_no_setting(language):
+    for name, text in catalogue.texts(language, "meaning").items():
+        assert not re.search(r"`|[a-z]_[a-z]|[a-z]\.[a-z]", str(text)), name
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
 def test_no_two_metrics_are_called_alike(language):
     names = list(catalogue.texts(language, "metric").values())
     assert len(set(names)) == len(names)

@@ -63,8 +63,8 @@ CONVERSATIONS: tuple[Metric, ...] = (
         population=_INSIDE,
         value=lambda c: c.left_early.sum(),
         behind=lambda c: c.left_early,
-        meaning="Unanswered conversations inside the opening hours that ended sooner after their start "
-        "than missed.grace_seconds, but not at once.",
+        meaning="Unanswered conversations inside the opening hours that ended within the time that "
+        "counts as leaving early, but not at once.",
     ),
     Aggregate(
         id="outside_hours_chats",
@@ -93,7 +93,7 @@ CONVERSATIONS: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.successful.sum(),
         behind=lambda c: c.successful,
-        meaning="Conversations that are all of what the client's rule `success` lists.",
+        meaning="Conversations that meet all of the client's conditions of success.",
     ),
     Quotient(
         id="success_rate",
@@ -111,7 +111,7 @@ CONVERSATIONS: tuple[Metric, ...] = (
         better="up",
         population=_BILLED,
         value=lambda c: c.rows,
-        meaning="Conversations billed to the client: as the export says, else by the rule `billed`.",
+        meaning="Conversations billed to the client: as the export says, else by the client's rule.",
     ),
     Aggregate(
         id="tagged_chats",

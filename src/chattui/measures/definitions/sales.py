@@ -14,8 +14,8 @@ SALES: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.if_known(c.lead, c.lead.sum()),
         behind=lambda c: c.lead,
-        meaning="Conversations that led to a contact handed to sales: as the export says, else by the rule "
-        "`lead`. Empty where none is known.",
+        meaning="Conversations that led to a contact handed to sales: as the export says, else by the "
+        "client's rule. Empty where none is known.",
     ),
     Aggregate(
         id="billed_leads",

@@ -26,7 +26,8 @@ SERVICE: tuple[Metric, ...] = (
         value=lambda c: c.seconds(c.wait.median()),
         n=lambda c: c.wait.count(),
         behind=lambda c: c.wait.is_not_null(),
-        meaning="Median of the same waiting times.",
+        meaning="Median time from the start to the first reply of a human agent, over answered chats "
+        "begun inside the opening hours, where it is greater than 0.",
         ranked=True,
     ),
     Aggregate(
@@ -38,7 +39,7 @@ SERVICE: tuple[Metric, ...] = (
         value=lambda c: c.seconds(c.wait.quantile(0.9, "linear")),
         n=lambda c: c.wait.count(),
         behind=lambda c: c.wait.is_not_null(),
-        meaning="Nine of ten of the same waiting times are no longer than this (linear interpolation).",
+        meaning="Nine of ten waiting times are no longer than this (linear interpolation).",
         ranked=True,
     ),
     Aggregate(
@@ -50,7 +51,7 @@ SERVICE: tuple[Metric, ...] = (
         value=lambda c: c.wait_in_target.sum() / (c.wait.count() + c.missed.sum()),
         n=lambda c: c.wait.count() + c.missed.sum(),
         behind=lambda c: c.wait.is_not_null() | c.missed,
-        meaning="Waiting times no longer than wait.target_seconds / (waiting times + missed chats).",
+        meaning="Waiting times within the target / (waiting times + missed chats).",
     ),
     Aggregate(
         id="response_mean",
@@ -82,7 +83,7 @@ SERVICE: tuple[Metric, ...] = (
         value=lambda c: c.seconds(c.duration.median()),
         n=lambda c: c.duration.count(),
         behind=lambda c: c.duration.is_not_null(),
-        meaning="Median of the same durations.",
+        meaning="Median time from start to end, over answered chats that ended.",
         ranked=True,
     ),
     Aggregate(
@@ -113,7 +114,7 @@ SERVICE: tuple[Metric, ...] = (
         population=_CHATS,
         value=lambda c: c.if_known(c.resolved, c.resolved.sum()),
         behind=lambda c: c.resolved,
-        meaning="Conversations whose case was solved: as the export says, else by the rule `resolved`. "
+        meaning="Conversations whose case was solved: as the export says, else by the client's rule. "
         "Empty where none is known.",
     ),
     Aggregate(
@@ -136,7 +137,7 @@ SERVICE: tuple[Metric, ...] = (
         value=lambda c: c.solved_first.sum() / c.decided.sum(),
         n=lambda c: c.decided.sum(),
         behind=lambda c: c.decided,
-        meaning="Resolved conversations after which the visitor did not come back within fcr.window_days / "
+        meaning="Resolved conversations after which the visitor did not come back within the days set / "
         "conversations of which both is known by the end of the data.",
     ),
     Aggregate(
@@ -168,7 +169,7 @@ SERVICE: tuple[Metric, ...] = (
         value=lambda c: c.seconds(c.close_time.median()),
         n=lambda c: c.close_time.count(),
         behind=lambda c: c.close_time.is_not_null(),
-        meaning="Median of the same times.",
+        meaning="Median time from start to closing, over those closed in the period, where not negative.",
         ranked=True,
     ),
 )

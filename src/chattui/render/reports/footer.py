@@ -9,6 +9,9 @@ from chattui.model.opening import WEEKDAYS, weekday_range
 from chattui.model.report import Development
 from chattui.render.reports.page import Page
 
+_SUCCESS = frozenset(("successful_chats", "success_rate"))
+_LEADS = frozenset(("leads", "lead_rate", "outcome_chats"))
+_RESOLVED = frozenset(("resolved_chats", "resolved_rate", "fcr"))
 _OF_BILLED = frozenset(
     ("billed_chats", "conversion", "lead_rate", "sales_per_billed_chat", "pending_chats", "cost")
 )
@@ -61,6 +64,14 @@ def _rules(page: Page, shown: frozenset[str]) -> Iterator[str]:
         yield language.text("report.billed_is", visitor=billed.visitor_messages, agent=billed.agent_messages)
         if billed.except_tags:
             yield language.text("report.billed_not", tags=language.listed(billed.except_tags))
+    if shown & _SUCCESS:
+        yield _success(page)
+    for key, metrics, tags in (
+        ("report.lead_is", _LEADS, rules.lead.tags),
+        ("report.resolved_is", _RESOLVED, rules.resolved.tags),
+    ):
+        if shown & metrics and tags:
+            yield language.text(key, tags=language.listed(tags))
     if header.orders is not None:
         hours = _in_units(page, "unit.hour", rules.attribution.window_hours)
         yield language.text("report.window_is", hours=hours)
@@ -78,6 +89,15 @@ def _rules(page: Page, shown: frozenset[str]) -> Iterator[str]:
     if rules.hours is not None:
         spans = "; ".join(f"{_days(page, days)} {', '.join(times)}" for days, times in rules.hours.items())
         yield language.text("report.hours_are", hours=spans)
+
+
+def _success(page: Page) -> str:
+    """Say what makes a conversation successful."""
+    language, conditions = page.language, page.header.rules.success
+    if not conditions:
+        return language.text("report.success_any")
+    named = [language.text(f"report.success_{condition}") for condition in conditions]
+    return language.text("report.success_is", conditions=language.listed(named))
 
 
 def _in_units(page: Page, unit: str, value: float) -> str:

@@ -15,49 +15,54 @@ TEXTS: Texts = {
     ),
     "missed_rate": "Missed chats / (answered chats begun inside the opening hours + missed chats).",
     "left_early_chats": (
-        "Unanswered conversations inside the opening hours that ended sooner after their start than "
-        "missed.grace_seconds, but not at once."
+        "Unanswered conversations inside the opening hours that ended within the time that counts as "
+        "leaving early, but not at once."
     ),
     "outside_hours_chats": "Unanswered conversations begun outside the opening hours.",
     "waiting_chats": "Conversations begun inside the opening hours that have neither a reply nor an end.",
-    "successful_chats": "Conversations that are all of what the client's rule `success` lists.",
+    "successful_chats": "Conversations that meet all of the client's conditions of success.",
     "success_rate": "Successful chats / chats.",
-    "billed_chats": "Conversations billed to the client: as the export says, else by the rule `billed`.",
+    "billed_chats": "Conversations billed to the client: as the export says, else by the client's rule.",
     "tagged_chats": "Conversations with at least one tag.",
     "tagged_share": "Tagged chats / chats.",
     "wait_mean": (
         "Mean time from the start to the first reply of a human agent, over answered chats begun "
         "inside the opening hours, where it is greater than 0."
     ),
-    "wait_median": "Median of the same waiting times.",
-    "wait_p90": "Nine of ten of the same waiting times are no longer than this (linear interpolation).",
-    "service_level": "Waiting times no longer than wait.target_seconds / (waiting times + missed chats).",
+    "wait_median": (
+        "Median time from the start to the first reply of a human agent, over answered chats begun "
+        "inside the opening hours, where it is greater than 0."
+    ),
+    "wait_p90": "Nine of ten waiting times are no longer than this (linear interpolation).",
+    "service_level": "Waiting times within the target / (waiting times + missed chats).",
     "response_mean": (
         "Mean time of the agents' replies after the first, each from the visitor's message that it answers."
     ),
     "duration_mean": "Mean time from start to end, over answered chats that ended.",
-    "duration_median": "Median of the same durations.",
+    "duration_median": "Median time from start to end, over answered chats that ended.",
     "messages_per_chat": "Mean of the visitor's and the agents' messages together, where both are known.",
     "canned_share": "Agent messages sent from a canned response / agent messages, where both are known.",
     "resolved_chats": (
-        "Conversations whose case was solved: as the export says, else by the rule `resolved`. Empty "
+        "Conversations whose case was solved: as the export says, else by the client's rule. Empty "
         "where none is known."
     ),
     "resolved_rate": "Resolved chats / conversations of which it is known.",
     "fcr": (
-        "Resolved conversations after which the visitor did not come back within fcr.window_days / "
+        "Resolved conversations after which the visitor did not come back within the days set / "
         "conversations of which both is known by the end of the data."
     ),
     "closed_chats": "Conversations that were closed in the period, whenever they started.",
     "close_mean": "Mean time from start to closing, over those closed in the period, where not negative.",
-    "close_median": "Median of the same times.",
+    "close_median": (
+        "Median time from start to closing, over those closed in the period, where not negative."
+    ),
     "csat": "Satisfied / asked and answered; a rating of 4 or 5 is satisfied where only that is known.",
     "rating_mean": "Mean rating, 1 to 5.",
     "rated_share": "Conversations of which satisfaction is known / chats.",
     "nps": "100 × (share of answers 9–10 − share of answers 0–6).",
     "leads": (
-        "Conversations that led to a contact handed to sales: as the export says, else by the rule "
-        "`lead`. Empty where none is known."
+        "Conversations that led to a contact handed to sales: as the export says, else by the client's "
+        "rule. Empty where none is known."
     ),
     "lead_rate": "Leads among the billed chats / billed chats.",
     "converted_chats": "Billed chats with at least one order credited to them, whenever it was placed.",

@@ -79,6 +79,14 @@ TEXTS: Texts = {
         "the chat system does not say."
     ),
     "billed_not": "Not billed: conversations tagged {tags}.",
+    "lead_is": "Lead: a conversation tagged {tags}, where the chat system does not say.",
+    "resolved_is": "Resolved: a conversation tagged {tags}, where the chat system does not say.",
+    "success_is": "Successful: {conditions}.",
+    "success_any": "Successful: every conversation.",
+    "success_answered": "answered",
+    "success_ended": "ended",
+    "success_resolved": "resolved",
+    "success_satisfied": "the visitor is satisfied",
     "window_is": (
         "Sales: an order is the chatter's when it is placed within {hours} after the start of the "
         "conversation."

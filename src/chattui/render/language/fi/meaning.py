@@ -15,15 +15,15 @@ TEXTS: Texts = {
     ),
     "missed_rate": "Vastaamatta jääneet / (aukioloaikana alkaneet vastatut + vastaamatta jääneet).",
     "left_early_chats": (
-        "Aukioloaikana alkaneet vastaamattomat keskustelut, jotka päättyivät nopeammin kuin "
-        "missed.grace_seconds, mutta eivät heti."
+        "Aukioloaikana alkaneet vastaamattomat keskustelut, jotka päättyivät ajassa, joka "
+        "luetaan varhaiseksi poistumiseksi, mutta eivät heti."
     ),
     "outside_hours_chats": "Aukioloajan ulkopuolella alkaneet vastaamattomat keskustelut.",
     "waiting_chats": "Aukioloaikana alkaneet keskustelut, joilla ei ole vastausta eikä päätöstä.",
-    "successful_chats": "Keskustelut, jotka täyttävät kaiken, mitä asiakkaan sääntö `success` luettelee.",
+    "successful_chats": "Keskustelut, jotka täyttävät kaiken, mitä asiakkaan onnistumisen ehdot vaativat.",
     "success_rate": "Onnistuneet keskustelut / keskustelut.",
     "billed_chats": (
-        "Asiakkaalta laskutetut keskustelut: kuten vienti kertoo, muuten säännön `billed` mukaan."
+        "Asiakkaalta laskutetut keskustelut: kuten vienti kertoo, muuten asiakkaan säännön mukaan."
     ),
     "tagged_chats": "Keskustelut, joilla on ainakin yksi tunniste.",
     "tagged_share": "Tunnisteelliset keskustelut / keskustelut.",
@@ -31,17 +31,18 @@ TEXTS: Texts = {
         "Keskimääräinen aika alusta ihmisen ensimmäiseen vastaukseen aukioloaikana alkaneissa, "
         "vastatuissa keskusteluissa, kun se on suurempi kuin 0."
     ),
-    "wait_median": "Samojen vastausaikojen mediaani.",
-    "wait_p90": "Yhdeksän kymmenestä samasta vastausajasta on enintään tämä (lineaarinen interpolointi).",
-    "service_level": (
-        "Vastausajat, jotka ovat enintään wait.target_seconds / (vastausajat + vastaamatta jääneet)."
+    "wait_median": (
+        "Mediaaniaika alusta ihmisen ensimmäiseen vastaukseen aukioloaikana alkaneissa, "
+        "vastatuissa keskusteluissa, kun se on suurempi kuin 0."
     ),
+    "wait_p90": "Yhdeksän kymmenestä vastausajasta on enintään tämä (lineaarinen interpolointi).",
+    "service_level": "Tavoiteajassa pysyvät vastausajat / (vastausajat + vastaamatta jääneet).",
     "response_mean": (
         "Keskimääräinen aika, jossa ensimmäisen jälkeiset vastaukset annettiin, kukin siitä kävijän "
         "viestistä, johon se vastaa."
     ),
     "duration_mean": "Keskimääräinen aika alusta loppuun vastatuissa, päättyneissä keskusteluissa.",
-    "duration_median": "Samojen kestojen mediaani.",
+    "duration_median": "Mediaaniaika alusta loppuun vastatuissa, päättyneissä keskusteluissa.",
     "messages_per_chat": (
         "Kävijän ja asiakaspalvelijan viestit yhteensä, keskiarvo niistä, joista molemmat tiedetään."
     ),
@@ -49,24 +50,24 @@ TEXTS: Texts = {
         "Valmisvastauksista lähetetyt viestit / asiakaspalvelijan viestit, kun molemmat tiedetään."
     ),
     "resolved_chats": (
-        "Keskustelut, joiden asia ratkesi: kuten vienti kertoo, muuten säännön `resolved` mukaan. "
+        "Keskustelut, joiden asia ratkesi: kuten vienti kertoo, muuten asiakkaan säännön mukaan. "
         "Tyhjä, jos yhdestäkään ei tiedetä."
     ),
     "resolved_rate": "Ratkaistut keskustelut / keskustelut, joista se tiedetään.",
     "fcr": (
-        "Ratkaistut keskustelut, joiden jälkeen kävijä ei palannut ajassa fcr.window_days / "
+        "Ratkaistut keskustelut, joiden jälkeen kävijä ei palannut asetetussa ajassa / "
         "keskustelut, joista molemmat tiedetään datan lopussa."
     ),
     "closed_chats": "Jaksolla suljetut keskustelut, milloin tahansa ne alkoivat.",
     "close_mean": "Keskimääräinen aika alusta sulkemiseen jaksolla suljetuissa, kun se ei ole negatiivinen.",
-    "close_median": "Samojen aikojen mediaani.",
+    "close_median": "Mediaaniaika alusta sulkemiseen jaksolla suljetuissa, kun se ei ole negatiivinen.",
     "csat": "Tyytyväiset / vastanneet; jos vain arvosana tiedetään, 4 tai 5 on tyytyväinen.",
     "rating_mean": "Arvosanojen keskiarvo, 1–5.",
     "rated_share": "Keskustelut, joiden tyytyväisyys tiedetään / keskustelut.",
     "nps": "100 × (vastausten 9–10 osuus − vastausten 0–6 osuus).",
     "leads": (
         "Keskustelut, joista syntyi myynnille annettu yhteystieto: kuten vienti kertoo, muuten "
-        "säännön `lead` mukaan. Tyhjä, jos yhdestäkään ei tiedetä."
+        "asiakkaan säännön mukaan. Tyhjä, jos yhdestäkään ei tiedetä."
     ),
     "lead_rate": "Laskutettujen keskustelujen liidit / laskutetut keskustelut.",
     "converted_chats": (

@@ -14,15 +14,15 @@ TEXTS: Texts = {
     ),
     "missed_rate": "Chat tak terjawab / (chat terjawab yang dimulai dalam jam layanan + chat tak terjawab).",
     "left_early_chats": (
-        "Percakapan tak terjawab dalam jam layanan yang berakhir sebelum missed.grace_seconds sejak "
-        "dimulai, tetapi tidak seketika."
+        "Percakapan tak terjawab dalam jam layanan yang berakhir dalam batas waktu pergi lebih "
+        "awal, tetapi tidak seketika."
     ),
     "outside_hours_chats": "Percakapan tak terjawab yang dimulai di luar jam layanan.",
     "waiting_chats": "Percakapan yang dimulai dalam jam layanan dan belum dibalas maupun berakhir.",
-    "successful_chats": "Percakapan yang memenuhi semua yang tercantum dalam aturan `success` klien.",
+    "successful_chats": "Percakapan yang memenuhi semua syarat keberhasilan klien.",
     "success_rate": "Chat berhasil / chat.",
     "billed_chats": (
-        "Percakapan yang ditagihkan ke klien: sesuai ekspor, bila tidak ada menurut aturan `billed`."
+        "Percakapan yang ditagihkan ke klien: sesuai ekspor, bila tidak ada menurut aturan klien."
     ),
     "tagged_chats": "Percakapan dengan setidaknya satu tag.",
     "tagged_share": "Chat bertag / chat.",
@@ -30,42 +30,43 @@ TEXTS: Texts = {
         "Rata-rata waktu dari awal hingga balasan pertama agen manusia, untuk chat terjawab yang "
         "dimulai dalam jam layanan, bila lebih dari 0."
     ),
-    "wait_median": "Median dari waktu tunggu yang sama.",
-    "wait_p90": (
-        "Sembilan dari sepuluh waktu tunggu yang sama tidak lebih lama dari ini (interpolasi linear)."
+    "wait_median": (
+        "Median waktu dari awal hingga balasan pertama agen manusia, untuk chat terjawab yang dimulai "
+        "dalam jam layanan, bila lebih dari 0."
     ),
-    "service_level": (
-        "Waktu tunggu yang tidak melebihi wait.target_seconds / (waktu tunggu + chat tak terjawab)."
-    ),
+    "wait_p90": "Sembilan dari sepuluh waktu tunggu tidak lebih lama dari ini (interpolasi linear).",
+    "service_level": "Waktu tunggu dalam target / (waktu tunggu + chat tak terjawab).",
     "response_mean": (
         "Rata-rata waktu balasan agen setelah yang pertama, masing-masing sejak pesan pengunjung yang "
         "dijawabnya."
     ),
     "duration_mean": "Rata-rata waktu dari awal hingga akhir, untuk chat terjawab yang telah berakhir.",
-    "duration_median": "Median dari durasi yang sama.",
+    "duration_median": "Median waktu dari awal hingga akhir, untuk chat terjawab yang telah berakhir.",
     "messages_per_chat": "Rata-rata jumlah pesan pengunjung dan agen, bila keduanya diketahui.",
     "canned_share": "Pesan agen dari balasan siap pakai / pesan agen, bila keduanya diketahui.",
     "resolved_chats": (
-        "Percakapan yang masalahnya selesai: sesuai ekspor, bila tidak ada menurut aturan `resolved`. "
+        "Percakapan yang masalahnya selesai: sesuai ekspor, bila tidak ada menurut aturan klien. "
         "Kosong bila tidak ada yang diketahui."
     ),
     "resolved_rate": "Chat terselesaikan / percakapan yang diketahui hasilnya.",
     "fcr": (
-        "Percakapan terselesaikan yang pengunjungnya tidak kembali dalam fcr.window_days / percakapan "
+        "Percakapan terselesaikan yang pengunjungnya tidak kembali dalam batas hari / percakapan "
         "yang keduanya diketahui hingga akhir data."
     ),
     "closed_chats": "Percakapan yang ditutup dalam periode ini, kapan pun dimulai.",
     "close_mean": (
         "Rata-rata waktu dari awal hingga ditutup, untuk yang ditutup dalam periode ini, bila tidak negatif."
     ),
-    "close_median": "Median dari waktu yang sama.",
+    "close_median": (
+        "Median waktu dari awal hingga ditutup, untuk yang ditutup dalam periode ini, bila tidak negatif."
+    ),
     "csat": "Puas / yang menjawab; bila hanya rating yang diketahui, 4 atau 5 berarti puas.",
     "rating_mean": "Rata-rata rating, 1 sampai 5.",
     "rated_share": "Percakapan yang kepuasannya diketahui / chat.",
     "nps": "100 × (porsi jawaban 9–10 − porsi jawaban 0–6).",
     "leads": (
         "Percakapan yang menghasilkan kontak untuk tim penjualan: sesuai ekspor, bila tidak ada "
-        "menurut aturan `lead`. Kosong bila tidak ada yang diketahui."
+        "menurut aturan klien. Kosong bila tidak ada yang diketahui."
     ),
     "lead_rate": "Prospek di antara chat ditagih / chat ditagih.",
     "converted_chats": (

@@ -82,6 +82,14 @@ TEXTS: Texts = {
         "bila sistem chat tidak menyatakannya."
     ),
     "billed_not": "Tidak ditagihkan: percakapan dengan tag {tags}.",
+    "lead_is": "Prospek: percakapan dengan tag {tags}, bila sistem chat tidak menyatakannya.",
+    "resolved_is": "Terselesaikan: percakapan dengan tag {tags}, bila sistem chat tidak menyatakannya.",
+    "success_is": "Berhasil: {conditions}.",
+    "success_any": "Berhasil: semua percakapan.",
+    "success_answered": "dijawab",
+    "success_ended": "berakhir",
+    "success_resolved": "terselesaikan",
+    "success_satisfied": "pengunjung puas",
     "window_is": (
         "Penjualan: pesanan dihitung milik pengguna chat bila dibuat dalam {hours} setelah "
         "percakapan dimulai."
