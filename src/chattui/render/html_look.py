@@ -33,6 +33,7 @@ h4,h5,h6{{font-size:1rem;margin:1rem 0 .25rem}}
 h1,h2,h3,th,td,li,p{{overflow-wrap:break-word}}
 ul.about{{list-style:none;margin:0 0 1rem;padding:0;color:var(--soft)}}
 ul.findings{{list-style:none;margin:0;padding:0}}
+.about li+li,.findings li+li{{margin-top:.25rem}}
 p.note{{color:var(--soft);margin:.75rem 0}}
 .wide,figure{{overflow-x:auto;margin:0 0 1rem}}
 table{{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums;min-width:min(100%,26rem)}}
@@ -54,7 +55,7 @@ td.bar{{width:28%;min-width:5rem}}
 .heat td{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 {_SHADES}
 .l3,.l4{{color:var(--ground)}}
-.chart{{display:block;width:100%;min-width:30rem;max-width:44rem;height:auto}}
+.chart{{display:block;width:100%;min-width:22rem;max-width:44rem;height:auto}}
 {_SERIES}
 .fill{{fill:var(--series)}}.line{{stroke:var(--series)}}
 .chart .ink{{fill:var(--soft)}}.chart .grid{{stroke:var(--rule)}}.chart .ink-line{{stroke:var(--soft)}}
@@ -62,6 +63,14 @@ td.bar{{width:28%;min-width:5rem}}
 .prose pre{{overflow-x:auto;padding:.75rem;background:var(--band)}}
 .prose blockquote{{margin:0;padding-left:1rem;border-left:3px solid var(--rule);color:var(--soft)}}
 a{{color:var(--s1)}}
+@media screen and (max-width:34rem){{
+table{{font-size:.8125rem}}
+thead th{{font-size:.75rem}}
+th,td{{padding:.3rem .35rem}}
+tbody th.word{{min-width:5rem}}
+thead .number{{min-width:3rem}}
+td.bar{{width:10%;min-width:2rem}}
+}}
 @media print{{
 @page{{margin:16mm}}
 body{{font-size:9.5pt}}
