@@ -159,7 +159,8 @@ def say(database: Chatwoot, moment: datetime, **cells: Any) -> None:
 def test_the_database_and_its_rest_interface_tell_the_same(client, chatwoot, tmp_path):
     other = client_in(tmp_path / "other" / "acme")
     files = [DATA / f"rest_{name}.derived.json" for name in REST]
-    told = import_files(other, Settings(), files, ImportOptions(), key=KEY, user="tester", clock=lambda: NOW)
+    target = Target(other, Settings(), KEY, "tester", lambda: NOW)
+    told = import_files(target, files, ImportOptions())
     result = bring(client, chatwoot)
     assert (result.rows.new, result.rows.refused) == (3, 0)
     assert told.rows.new == 3

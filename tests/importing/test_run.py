@@ -13,6 +13,7 @@ from chattui.errors import ChattuiError, ExitCode, UsageError
 from chattui.importing.options import ImportOptions
 from chattui.importing.result import FirstSeen, ImportResult, Mismatch, Recognised, Times
 from chattui.importing.run import import_files
+from chattui.importing.settling import Target
 from chattui.model.settings import Import, Settings
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.paths import ClientPaths
@@ -51,9 +52,8 @@ def export(tmp_path):
 
 
 def run(client, *files, settings=SETTINGS, key=KEY, **options) -> ImportResult:
-    return import_files(
-        client, settings, files, ImportOptions(**options), key=key, user="tester", clock=lambda: NOW
-    )
+    target = Target(client, settings, key, "tester", lambda: NOW)
+    return import_files(target, files, ImportOptions(**options))
 
 
 def stored(client, table=CONVERSATIONS) -> pl.DataFrame:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import typer
 from typer.exceptions import TyperException
 
-from chattui.cli.imports import user_name
 from chattui.cli.reports_shown import ShownReports
 from chattui.cli.run import Run
+from chattui.cli.writing import user_name
 from chattui.environment import zone_here
 from chattui.errors import UsageError
 

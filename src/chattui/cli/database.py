@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from chattui.cli.run import Run
+from chattui.cli.taking import taking
 from chattui.errors import UsageError
 from chattui.paths import ClientPaths
 
@@ -29,32 +30,13 @@ def database_of(names: Sequence[str]) -> str | None:
 
 
 def take_database(
-    run: Run,
-    client: ClientPaths,
-    settings: "Settings",
-    url: str,
-    options: "ImportOptions",
-    *,
-    user: str,
+    run: Run, client: ClientPaths, settings: "Settings", url: str, options: "ImportOptions"
 ) -> "ImportResult":
-    """Import what a Chatwoot's own database has, with a bar on a terminal."""
-    from chattui.cli.publish import after_import
-    from chattui.home import keys
+    """Import what a Chatwoot's own database has."""
     from chattui.importing.database import import_database
-    from chattui.importing.progress import ProgressLine
-    from chattui.importing.settling import Target
 
-    environment = run.environment
-    with ProgressLine(
-        environment.stderr, environment.clock, ascii_only=environment.ascii, width=environment.width
-    ) as bar:
-        progress = None if environment.quiet else bar
-        key = keys.read(client)
-        target = Target(client, settings, key, user, environment.clock, progress, run.places.cache)
-        result = import_database(url, target, options, _ask(run))
-    if not options.dry_run:
-        after_import(run, client, settings)
-    return result
+    with taking(run, client, settings, options) as target:
+        return import_database(url, target, options, _ask(run))
 
 
 def _ask(run: Run) -> Callable[[str], str] | None:

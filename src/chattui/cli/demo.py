@@ -3,8 +3,8 @@
 import typer
 
 from chattui.cli.command import command
-from chattui.cli.imports import take_in
 from chattui.cli.run import Run
+from chattui.cli.taking import take_files
 from chattui.paths import ClientPaths
 
 app = typer.Typer()
@@ -36,7 +36,7 @@ def _fill(run: Run, paths: ClientPaths) -> None:
     """Import the exports of one demo client."""
     from chattui.importing.demo import OPTIONS, demo_exports
 
-    result = take_in(run, paths, run.settings(paths), demo_exports(paths.id), OPTIONS)
+    result = take_files(run, paths, run.settings(paths), demo_exports(paths.id), OPTIONS)
     counts = result.rows
     run.environment.say(
         f"{paths.id}: {counts.read:,} rows read, {counts.new:,} new, {counts.unchanged:,} unchanged."

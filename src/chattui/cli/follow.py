@@ -8,8 +8,8 @@ from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from chattui.cli.imports import user_name
 from chattui.cli.run import Run
+from chattui.cli.taking import taking
 from chattui.errors import UsageError
 from chattui.paths import ClientPaths
 
@@ -82,8 +82,6 @@ def _follower(
     options_for: Callable[["Settings"], "ImportOptions"],
     stop: Event,
 ) -> "Follower":
-    from chattui.cli.publish import after_import
-    from chattui.home import keys
     from chattui.home.access import refuse_link
     from chattui.importing.follow import Follower
     from chattui.importing.progress import Stoppable
@@ -98,19 +96,9 @@ def _follower(
 
     def take(path: Path) -> "ImportResult":
         settings = run.settings(client)  # each time: they may have been changed since
-        result = import_files(
-            client,
-            settings,
-            [path],
-            options_for(settings),
-            key=keys.read(client),
-            user=user_name(),
-            clock=environment.clock,
-            progress=Stoppable(stop.is_set, lambda *_: None),
-            cache=run.places.cache,
-        )
-        after_import(run, client, settings)
-        return result
+        options = options_for(settings)
+        with taking(run, client, settings, options, Stoppable(stop.is_set, lambda *_: None)) as target:
+            return import_files(target, [path], options)
 
     environment.say(f"{client.id}: following {folder}; Ctrl-C ends it.")
     return Follower(client, folder, take, environment.clock)

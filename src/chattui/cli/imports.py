@@ -1,8 +1,5 @@
 """`chattui import`."""
 
-import getpass
-import json
-from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,10 +8,11 @@ import typer
 
 from chattui.cli.command import command
 from chattui.cli.database import database_of, take_database
-from chattui.cli.named_files import NamedFile, named, suggest_mapping
+from chattui.cli.named_files import named, suggest_mapping
 from chattui.cli.options import FormatChoice, OutputOptions
 from chattui.cli.run import Run
-from chattui.errors import ChattuiError, ExitCode, UsageError
+from chattui.cli.taking import take_files, take_inbox, tell
+from chattui.errors import UsageError
 from chattui.paths import ClientPaths
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from chattui.importing.options import ImportOptions
-    from chattui.importing.result import ImportResult
     from chattui.model.settings import Settings
 
 app = typer.Typer()
@@ -146,103 +143,13 @@ def import_(
         settings = run.settings(client)
         options = options_for(settings)
         if all_clients:
-            _take_inbox(run, client, settings, options, allow_refused, output)
+            take_inbox(run, client, settings, options, allow_refused, output)
         elif url is not None:
-            result = take_database(run, client, settings, url, options, user=user_name())
-            tell(run, result, allow_refused, output.format)
+            tell(run, take_database(run, client, settings, url, options), allow_refused, output.format)
         else:
-            tell(run, take_in(run, client, settings, taken, options), allow_refused, output.format)
+            tell(run, take_files(run, client, settings, taken, options), allow_refused, output.format)
 
     run.each(run.clients(all_clients), take)
-
-
-def take_in(
-    run: Run,
-    client: ClientPaths,
-    settings: "Settings",
-    files: Sequence[NamedFile],
-    options: "ImportOptions",
-) -> "ImportResult":
-    """Import files, with a bar on a terminal."""
-    from chattui.cli.publish import after_import
-    from chattui.home import keys
-    from chattui.importing.progress import ProgressLine
-    from chattui.importing.run import import_files
-
-    environment = run.environment
-    with ProgressLine(
-        environment.stderr, environment.clock, ascii_only=environment.ascii, width=environment.width
-    ) as progress:
-        result = import_files(
-            client,
-            settings,
-            files,
-            options,
-            key=keys.read(client),
-            user=user_name(),
-            clock=environment.clock,
-            progress=None if environment.quiet else progress,
-            cache=run.places.cache,
-        )
-    if not options.dry_run:
-        after_import(run, client, settings)
-    return result
-
-
-def tell(run: Run, result: "ImportResult", allow_refused: int, form: FormatChoice) -> None:
-    """Say what an import did: counts on stderr, or the object on stdout.
-
-    Raises:
-        ChattuiError: Every row was refused.
-    """
-    from chattui.importing.wording import counted, lines
-
-    if form is FormatChoice.JSON:
-        import msgspec
-
-        run.environment.write(json.dumps(msgspec.to_builtins(result), indent=1, ensure_ascii=False))
-    else:
-        for line in lines(result):
-            run.environment.say(line)
-    code = result.exit_code(allow_refused)
-    if result.stopped:
-        raise ChattuiError(
-            f"Nothing was written: {counted(len(result.warnings), 'warning')}, and --strict.",
-            "Mend what is told above, or leave --strict out.",
-        )
-    if code is ExitCode.DATA:
-        where = (
-            "The list of refused rows says why." if result.rejects else "Without --dry-run, a list says why."
-        )
-        raise ChattuiError("Not one row could be read.", where)
-    run.code = max(run.code, code)
-
-
-def _take_inbox(
-    run: Run,
-    client: ClientPaths,
-    settings: "Settings",
-    options: "ImportOptions",
-    allow_refused: int,
-    output: OutputOptions,
-) -> None:
-    """Import what lies in a client's inbox, and move it to inbox/done once it is taken in."""
-    from chattui.home.access import access_of, refuse_link
-    from chattui.importing.landing import DONE, FAILED, put_away
-
-    refuse_link(client.inbox)
-    found = sorted(path for path in client.inbox.glob("[!.]*") if path.name not in (DONE, FAILED))
-    for path in found:
-        refuse_link(path)
-    if not found:
-        run.environment.say(f"{client.id}: nothing in the inbox.")
-        return
-    run.environment.say(f"{client.id}:")
-    result = take_in(run, client, settings, found, options)
-    tell(run, result, allow_refused, output.format)
-    if not options.dry_run:
-        for path in found:
-            put_away(path, DONE, access_of(client.folder))
 
 
 def _zone(name: str) -> "ZoneInfo":
@@ -263,11 +170,3 @@ def _through(text: str, run: Run, settings: "Settings") -> "date":
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"--through {text!r} is no day.", "Give 2026-02-15, or yesterday.") from None
-
-
-def user_name() -> str:
-    """Return who runs this, for the archive's log."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""

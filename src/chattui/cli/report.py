@@ -195,7 +195,7 @@ def _issue(run: Run, client: ClientPaths, answer: "Answer", version: int) -> Non
     """Keep a report as what the client was told, without what it says of an earlier one."""
     import msgspec
 
-    from chattui.cli.imports import user_name
+    from chattui.cli.writing import user_name
     from chattui.home import issued
 
     key = answer.header.period.period.key

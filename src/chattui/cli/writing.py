@@ -1,5 +1,6 @@
 """What every command that changes an archive takes, and tells it."""
 
+import getpass
 from typing import Annotated, Any
 
 from typer import Option
@@ -14,7 +15,6 @@ WaitOption = Annotated[
 
 def writing_options(run: Run, client: ClientPaths, wait: float) -> dict[str, Any]:
     """Return what every change of an archive is told."""
-    from chattui.cli.imports import user_name
     from chattui.home.access import access_of
 
     return {
@@ -24,3 +24,11 @@ def writing_options(run: Run, client: ClientPaths, wait: float) -> dict[str, Any
         "shared": access_of(client.folder).shared,
         "cache": run.places.cache,
     }
+
+
+def user_name() -> str:
+    """Return who runs this, for the archive's log."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

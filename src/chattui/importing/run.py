@@ -1,19 +1,15 @@
 """An import from beginning to end: every file read and conformed, then all of it in one commit."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from chattui.errors import UsageError
 from chattui.importing.conform import Conformed, conform
 from chattui.importing.gathered import Gathered
 from chattui.importing.options import ImportOptions
-from chattui.importing.progress import Progress
 from chattui.importing.result import ImportResult
 from chattui.importing.settling import Target, settle
 from chattui.model.mapping import Mapping
-from chattui.model.settings import Settings
-from chattui.paths import ClientPaths
 from chattui.sources.base import File, Reading
 from chattui.sources.detect import Group, detect
 from chattui.sources.mapped import mapped
@@ -22,29 +18,14 @@ from chattui.sources.salvage import salvage
 
 
 def import_files(
-    paths: ClientPaths,
-    settings: Settings,
-    files: Sequence[Path | tuple[str, bytes]],
-    options: ImportOptions,
-    *,
-    key: bytes,
-    user: str,
-    clock: Callable[[], datetime],
-    progress: Progress | None = None,
-    cache: Path | None = None,
+    target: Target, files: Sequence[Path | tuple[str, bytes]], options: ImportOptions
 ) -> ImportResult:
     """Bring export files into a client's archive: all rows at once, or none.
 
     Args:
-        paths: The client's.
-        settings: The client's.
+        target: Where they go.
         files: Exports of any known formats, folders and zip archives of them; or a name and bytes.
         options: How they are to be read.
-        key: The client's 32 secret bytes, under which persons are hashed.
-        user: Who imports; the archive's log names them.
-        clock: Gives the present time, in UTC.
-        progress: Is told what is being done.
-        cache: Where it is remembered which files of archives were verified today.
 
     Raises:
         UsageError: No file is named, or an option says something unknown.
@@ -53,7 +34,7 @@ def import_files(
     """
     if not files:
         raise UsageError("There is no file to import.", "Name one or more: chattui import FILE...")
-    target = Target(paths, settings, key, user, clock, progress, cache)
+    progress = target.progress
     opened = open_all(files)
     if progress is not None:
         progress.begin(len(opened) + 1)

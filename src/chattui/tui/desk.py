@@ -96,19 +96,12 @@ class Desk:
         """
         from chattui.home import keys
         from chattui.importing.run import import_files
+        from chattui.importing.settling import Target
 
-        paths = self.places.client(client_id)
-        result = import_files(
-            paths,
-            self.settings(client_id),
-            files,
-            options,
-            key=keys.read(paths),
-            user=self.user,
-            clock=self.environment.clock,
-            progress=progress,
-            cache=self.places.cache,
-        )
+        paths, settings = self.places.client(client_id), self.settings(client_id)
+        clock, cache = self.environment.clock, self.places.cache
+        target = Target(paths, settings, keys.read(paths), self.user, clock, progress, cache)
+        result = import_files(target, files, options)
         said = self.reports.publish(client_id) if self.reports and not options.dry_run else ""
         return msgspec.structs.replace(result, notes=[*result.notes, said]) if said else result
 
