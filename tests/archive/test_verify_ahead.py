@@ -38,3 +38,22 @@ def test_a_damaged_file_is_named_when_it_is_asked_for(archive):
     assert verifier.path(good).is_file()
     with pytest.raises(DamagedError):
         verifier.path(bad)
+
+
+def test_steps_that_are_not_gone_to_the_end_are_remembered_beside_those_of_others(archive, tmp_path):
+    first, second = entries(archive)
+    steps, other = (Verifier(archive, 1, tmp_path / "cache") for _ in range(2))
+    half = steps.in_steps([first, second])
+    next(half)
+    other.path(second)
+    half.close()
+    assert not list(Verifier(archive, 1, tmp_path / "cache").in_steps([first, second]))
+
+
+def test_a_step_over_a_damaged_file_leaves_it_to_whoever_asks_for_it(archive):
+    good, bad = entries(archive)
+    (archive / bad.file).unlink()
+    verifier = Verifier(archive, 1)
+    assert len(list(verifier.in_steps([bad, good]))) == 2
+    with pytest.raises(DamagedError):
+        verifier.path(bad)

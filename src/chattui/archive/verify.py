@@ -7,12 +7,12 @@ cache by the file's identity, which any write to it changes.
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from threading import Thread
+from threading import Thread, get_ident
 
 import msgspec
 
@@ -71,6 +71,17 @@ class Verifier:
         if unknown:
             self._ahead = Thread(target=self._try, args=(unknown,), daemon=True)
             self._ahead.start()
+
+    def in_steps(self, entries: Iterable[FileEntry]) -> Generator[None, None, None]:
+        """Hold files against the manifest, one a step, for whoever asks for them later.
+
+        What is wrong with one is said when it is asked for.
+        """
+        with self._remembering():
+            for entry in entries:
+                if not self._is_known(entry):
+                    self._try([entry])
+                    yield
 
     def paths(self, entries: list[FileEntry]) -> list[Path]:
         """Return the paths of these files, each as the manifest says.
@@ -142,14 +153,17 @@ class Verifier:
 
     @contextmanager
     def _remembering(self) -> Iterator[None]:
-        yield
-        if self._kept != self._seen:
-            self._remember()
+        try:
+            yield
+        finally:
+            if self._kept != self._seen:
+                self._remember()
 
     def _remember(self) -> None:
+        self._seen = self._recall() | self._seen  # others have looked at files meanwhile
         self._kept = dict(self._seen)
         if self._memory is not None:
-            temporary = self._memory.with_suffix(f".{os.getpid()}.tmp")
+            temporary = self._memory.with_suffix(f".{os.getpid()}-{get_ident()}.tmp")
             with suppress(OSError):
                 self._memory.parent.mkdir(fileops.PRIVATE.folder, parents=True, exist_ok=True)
                 fileops.remove(temporary)

@@ -42,7 +42,7 @@ class Dashboard(App[int]):
         self.animation_level = "none"
         self.set_class(desk.environment.ascii, ASCII)
         self.desk, self.client_id = desk, client_id
-        self.loader = Loader(self, desk.ask)
+        self.loader = Loader(self, desk.ask, desk.prepare)
         self.importer = Importer(self)
         self.following = Following(self, desk.stamp)
         self.fault: BaseException | None = None

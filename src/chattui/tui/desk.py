@@ -1,6 +1,7 @@
 """What the dashboard works with: passed in by whoever opens it, so that nothing here is global."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from chattui.environment import Environment
+from chattui.errors import ChattuiError
 from chattui.home.preferences import Preferences
 from chattui.model.answer import Answer
 from chattui.model.question import Question
@@ -69,6 +71,16 @@ class Desk:
             cache=self.places.cache,
             clock=self.environment.clock,
         )
+
+    def prepare(self, client_id: str) -> Iterator[None]:
+        """Hold an archive's files against their checksums, the newest first: later questions need not."""
+        from chattui.archive.verify import Verifier
+
+        with suppress(OSError, ChattuiError):
+            manifest, archive = self.manifest(client_id), self.places.client(client_id).archive
+            entries = sorted((entry for _, _, entry in manifest.entries()), key=lambda entry: entry.last)
+            verifier = Verifier(archive, manifest.version, self.places.cache, self.environment.clock)
+            yield from verifier.in_steps(reversed(entries))
 
     def manifest(self, client_id: str) -> "Manifest":
         """Return the newest manifest of a client's archive."""

@@ -1,7 +1,7 @@
 """The one worker of the dashboard: it asks, in a thread, and remembers what it was answered."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -52,10 +52,16 @@ class Loader:
     Args:
         app: Whose worker it is.
         ask: Answers a question of a client, slowly.
+        prepare: Does in small steps what makes later questions of a client quicker.
     """
 
-    def __init__(self, app: "App[int]", ask: Callable[[str, Question], Answer]) -> None:
-        self._app, self._ask = app, ask
+    def __init__(
+        self,
+        app: "App[int]",
+        ask: Callable[[str, Question], Answer],
+        prepare: Callable[[str], Iterator[None]],
+    ) -> None:
+        self._app, self._ask, self._prepare = app, ask, prepare
         self._kept: OrderedDict[Wanted, Answer] = OrderedDict()
         self._asking = Lock()
         self._turn = 0
@@ -83,32 +89,48 @@ class Loader:
         """Say whether a message belongs to the newest request."""
         return message.turn == self._turn
 
-    def load(self, host: MessagePump, wanted: Iterable[Wanted], ahead: Iterable[Wanted] = ()) -> None:
-        """Answer questions, each by a `Loaded` to the host, and then some that are likely to come.
+    def load(self, host: MessagePump, wanted: Iterable[Wanted]) -> None:
+        """Answer questions, each by a `Loaded` to the host.
 
         What was still to be done of an earlier request is dropped.
         """
         self._turn += 1
-        missing = list(dict.fromkeys(wanted))
-        later = [entry for entry in dict.fromkeys(ahead) if self.looks_ahead and entry not in self._kept]
-        if missing or later:
-            self._app.run_worker(
-                lambda: self._work(self._turn, host, missing, later),
-                thread=True,
-                exclusive=True,
-                exit_on_error=False,
-                group="loader",
-            )
+        turn, missing = self._turn, list(dict.fromkeys(wanted))
+        if missing:
+            self._begin(lambda: self._answer(turn, host, missing))
 
-    def _work(self, turn: int, host: MessagePump, wanted: Sequence[Wanted], ahead: Sequence[Wanted]) -> None:
-        worker = get_current_worker()
-        for place, entry in enumerate((*wanted, *ahead)):
+    def look_ahead(self, client: str, likely: Iterable[Wanted]) -> None:
+        """Ask what is likely to come, and prepare for other questions, until the next request.
+
+        To be called when everything is on the screen: painting and this would slow each other down.
+        """
+        if self.looks_ahead:
+            turn, later = self._turn, [entry for entry in dict.fromkeys(likely) if entry not in self._kept]
+            self._begin(lambda: self._get_ready(turn, client, later))
+
+    def _begin(self, work: Callable[[], None]) -> None:
+        self._app.run_worker(work, thread=True, exclusive=True, exit_on_error=False, group="loader")
+
+    def _answer(self, turn: int, host: MessagePump, wanted: Sequence[Wanted]) -> None:
+        for entry in wanted:
             with self._asking:
-                if worker.is_cancelled or turn != self._turn:
+                if self._is_superseded(turn):
                     return
                 outcome = self._outcome(entry)
-            if place < len(wanted):
-                host.post_message(Loaded(turn, entry, outcome))
+            host.post_message(Loaded(turn, entry, outcome))
+
+    def _get_ready(self, turn: int, client: str, likely: Sequence[Wanted]) -> None:
+        for entry in likely:
+            with self._asking:
+                if self._is_superseded(turn):
+                    return
+                self._outcome(entry)
+        for _ in self._prepare(client):
+            if self._is_superseded(turn):
+                return
+
+    def _is_superseded(self, turn: int) -> bool:
+        return turn != self._turn or get_current_worker().is_cancelled
 
     def _outcome(self, wanted: Wanted) -> Answer | ChattuiError:
         try:

@@ -144,9 +144,10 @@ class Reading(Screen[None]):
             return
         self._show_when()
         missing = [entry for entry in wanted if entry not in self.answers]
-        self.loader.load(self, missing, self._ahead())
+        self.loader.load(self, missing)
         self._wait(bool(missing) and not patient)
         self._show(impatient=False)
+        self._look_ahead()
 
     def _wanted(self, place: Place) -> list[Wanted]:
         """Return the questions of the panes to be seen, those of the current one first."""
@@ -154,11 +155,13 @@ class Reading(Screen[None]):
         found = [Wanted(place.client, asked) for number in order for asked in self.panes[number].ask(place)]
         return found if place.period else found[:1]
 
-    def _ahead(self) -> list[Wanted]:
-        """Return the questions that the next key is likely to ask."""
-        if self.place.period is None:
-            return []
-        return [entry for step in (-1, 1) for entry in self._wanted(self.place.stepped(step))]
+    def _look_ahead(self) -> None:
+        """Once everything is on the screen, ask what the next key is likely to ask."""
+        if self.place.period is None or not all(entry in self.answers for entry in self._wanted(self.place)):
+            return
+        self._wait(False)
+        likely = [entry for step in (-1, 1) for entry in self._wanted(self.place.stepped(step))]
+        self.call_after_refresh(self.loader.look_ahead, self.place.client, likely)
 
     def _wait(self, waiting: bool) -> None:
         if self._patience is not None:
@@ -174,6 +177,7 @@ class Reading(Screen[None]):
             self._settle(message.outcome)
         self._show_when()
         self._show(impatient=False)
+        self._look_ahead()
 
     def _settle(self, answer: Answer) -> None:
         """Learn from the first answer which period is the newest; it answers for that period too."""
