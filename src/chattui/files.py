@@ -19,6 +19,34 @@ class NoOrdinaryFileError(OSError):
         super().__init__(errno.EINVAL, "it is a link or no ordinary file", str(path))
 
 
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Name the file in an OSError that does not: the system names none that is open already."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
+
+
+def reason(error: OSError) -> str:
+    """Say why the system refused; where Polars asked it, that is not in `strerror`."""
+    return error.strerror or " ".join(map(str, error.args)) or type(error).__name__
+
+
+def is_there(path: Path) -> bool:
+    """Say whether anything of this name is there, be it a dangling link.
+
+    Raises:
+        OSError: The system cannot tell (`os.path.lexists` would deny it).
+    """
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def open_ordinary(path: Path) -> int:
     """Open an ordinary file for reading, and return its descriptor: no link is followed, no pipe waited for.
 
@@ -33,7 +61,13 @@ def open_ordinary(path: Path) -> int:
         if error.errno in (errno.ELOOP, errno.ENXIO):
             raise NoOrdinaryFileError(path) from error
         raise
-    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        with naming(path):
+            ordinary = stat.S_ISREG(os.fstat(descriptor).st_mode)
+    except OSError:
+        os.close(descriptor)
+        raise
+    if ordinary:
         return descriptor
     os.close(descriptor)
     raise NoOrdinaryFileError(path)
@@ -52,7 +86,7 @@ def read_ordinary(path: Path, most: int = -1, *, below: bool = False) -> bytes:
     """
     if below and path.parent.is_symlink():
         raise NoOrdinaryFileError(path.parent)
-    with os.fdopen(open_ordinary(path), "rb") as file:
+    with naming(path), os.fdopen(open_ordinary(path), "rb") as file:
         return file.read(most)
 
 

@@ -129,12 +129,20 @@ def test_repair_says_what_is_lost_and_importing_again_brings_it_back(filled):
     ended = filled("summary", "--month", "2026-02")
     assert ended.code == ExitCode.DATA
     assert damaged.name in ended.complaint[0]
-    assert filled.well("breakdown", "--by", "agent", "--day", "2026-01-20").out
+    unharmed = filled.well("breakdown", "--by", "agent", "--day", "2026-01-20").out
+    assert unharmed
     lines = filled.well("archive", "repair").out.splitlines()
     assert "Lost: conversations of 2026-02 (3 rows). Import again:" in lines
     assert any("chats.csv, orders.csv (imported 2026-02-18 14:00)" in line for line in lines)
     assert "were lost to damage" in filled("summary", "--week", "2026-W06").complaint[0]
     assert "Lost to damage: conversations of 2026-02 (3 rows)" in filled.well("archive", "info").out
+    for _ in ("worked out", "kept"):  # what needs no lost month is answered, and it is said
+        answered = filled.well("breakdown", "--by", "agent", "--day", "2026-01-20")
+        notice = (
+            "lost to damage, and refused until their exports are imported again: conversations of 2026-02."
+        )
+        assert (answered.out, answered.err) == (unharmed, f"acme: {notice}\n")
     filled.well("archive", "check")
     filled.well("import", filled.folder / "chats.csv", "--through", "2026-02-08")
-    assert filled.well("summary", "--format", "json").out == before
+    answered = filled.well("summary", "--format", "json")
+    assert (answered.out, answered.err) == (before, "")

@@ -13,6 +13,7 @@ from chattui.archive.obstacles import obstacles
 from chattui.archive.refusal import reading
 from chattui.archive.verify import hold_against
 from chattui.errors import ChattuiError
+from chattui.files import reason
 from chattui.model.tables import BY_NAME, Table
 from chattui.schema import schema
 
@@ -58,7 +59,8 @@ def check(folder: Path) -> Check:
             return Check(0, 0, 0, 0, problems, "", [])
         manifests = _manifests(folder, problems)
         named = {entry.file: (table, month, entry) for m in manifests for table, month, entry in m.entries()}
-        unnamed = unnamed_files(folder, manifests)
+        # What a version that cannot be read names, nobody knows.
+        unnamed = [] if problems else unnamed_files(folder, manifests)
         problems += [Problem(layout.manifest_name(one), "it is missing") for one in missing_versions(folder)]
         told = latest.fault_of(folder, max([0, *versions(folder)]))
         problems += [Problem(layout.LATEST, told)] if told else []
@@ -67,7 +69,8 @@ def check(folder: Path) -> Check:
     problems += [Problem(name, what) for name, what in faults.items() if what and name in still_named]
     whole = [entry for name, (_, _, entry) in named.items() if not faults[name]]
     if manifests and not any(faults[entry.file] for _, _, entry in manifests[-1].entries()):
-        problems += _doubles(folder, manifests[-1])
+        with reading(folder):
+            problems += _doubles(folder, manifests[-1])
     return Check(
         versions=len(manifests),
         files=len(named),
@@ -98,16 +101,16 @@ def fault_of(folder: Path, table_name: str, month: str, entry: FileEntry) -> str
     try:
         path = fileops.inside(folder, entry.file)
         hold_against(entry, path)
+        return _content_fault(BY_NAME[table_name], month, entry, path)
     except (ChattuiError, OSError) as error:
         return _told(error)
-    return _content_fault(BY_NAME[table_name], month, entry, path)
 
 
 def _told(error: ChattuiError | OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "it is missing"
     if isinstance(error, OSError):
-        return f"it cannot be read ({error.strerror})"
+        return f"it cannot be read ({reason(error)})"
     return error.what if isinstance(error, DamagedError) else error.message
 
 

@@ -12,6 +12,7 @@ import polars as pl
 
 from chattui.archive.layout import data_name
 from chattui.archive.manifest import FileEntry, utc
+from chattui.files import naming
 from chattui.model.tables import CONVERSATIONS, ORDERS, OWN_PREFIX, Table
 from chattui.schema import ROW, schema
 
@@ -87,7 +88,8 @@ def pack(table: Table, month: str, frame: pl.DataFrame) -> tuple[FileEntry, byte
 def load(table: Table, path: Path, entry: FileEntry) -> pl.DataFrame:
     """Read a verified file whole: canonical columns, its own columns, and `_key` of the present kind."""
     columns = schema(table, tuple(entry.own))
-    frame = scan([path], columns | {KEY_HASH: pl.UInt64()}).collect()
+    with naming(path):
+        frame = scan([path], columns | {KEY_HASH: pl.UInt64()}).collect()
     return frame if entry.hashes == hash_tag() else frame.with_columns(key_hash(table))
 
 

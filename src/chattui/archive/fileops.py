@@ -20,7 +20,7 @@ from pathlib import Path
 
 from chattui.archive.damaged import DamagedError, linked
 from chattui.errors import ChattuiError, ExitCode
-from chattui.files import NoOrdinaryFileError, open_ordinary
+from chattui.files import NoOrdinaryFileError, naming, open_ordinary
 
 BLOCK = 1 << 20
 """Bytes read at a time."""
@@ -55,11 +55,12 @@ def create(path: Path, data: bytes, mode: int) -> None:
     descriptor = os.open(path, flags, mode)
     try:
         try:
-            os.fchmod(descriptor, mode)  # the umask may have taken bits away
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            os.fsync(descriptor)
+            with naming(path):
+                os.fchmod(descriptor, mode)  # the umask may have taken bits away
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[os.write(descriptor, rest) :]
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
     except BaseException:
@@ -77,8 +78,9 @@ def blocks(path: Path) -> Iterator[bytes]:
     """
     descriptor = opened(path)
     try:
-        while block := os.read(descriptor, BLOCK):
-            yield block
+        with naming(path):
+            while block := os.read(descriptor, BLOCK):
+                yield block
     finally:
         os.close(descriptor)
 
@@ -147,7 +149,8 @@ def names(folder: Path) -> list[str]:
     except FileNotFoundError:
         return []
     try:
-        return sorted(os.listdir(descriptor))
+        with naming(folder):
+            return sorted(os.listdir(descriptor))
     finally:
         os.close(descriptor)
 
@@ -167,7 +170,8 @@ def sync_folder(folder: Path) -> None:
     """Have the disk confirm the names in a folder, where its file system can."""
     descriptor = _open_folder(folder)
     try:
-        os.fsync(descriptor)
+        with naming(folder):
+            os.fsync(descriptor)
     except OSError as error:
         if error.errno not in _CANNOT_SYNC_FOLDERS:
             raise

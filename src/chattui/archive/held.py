@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import polars as pl
 
 from chattui.archive.datafile import key_hash, timed_hashes
-from chattui.archive.refusal import reading
 from chattui.archive.scan import Archive
 from chattui.model.tables import Table
 
@@ -35,7 +34,7 @@ def held(archive: Archive, table: Table, frames: Sequence[pl.DataFrame]) -> int:
     asked = pl.concat(frame.select(key_hash(table), table.time) for frame in dated).drop_nulls().unique()
     months = asked[table.time].dt.strftime("%Y-%m").unique()
     found = [entry for month, entry in likely.items() if month in months]
-    with reading(archive.folder), archive.collecting():
+    with archive.collecting():
         paths = archive.memory.paths(found)
         stored = timed_hashes(table, list(zip(paths, found, strict=True)))
         both = stored.join(asked.lazy(), on=asked.columns, how="semi")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from chattui.errors import ChattuiError
+from chattui.files import reason
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -53,4 +54,4 @@ def reading(folder: Path) -> Iterator[None]:
 
 def _told(error: OSError, folder: Path) -> str:
     where = error.filename if isinstance(error.filename, str | Path) else folder
-    return f"{where} ({error.strerror or type(error).__name__})"
+    return f"{where} ({reason(error)})"

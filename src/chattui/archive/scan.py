@@ -124,14 +124,17 @@ class Archive:
 
         Raises:
             Superseded: Open the archive again, and try once more.
+            ChattuiError: A file cannot be read.
         """
-        try:
-            yield
-        except FileNotFoundError as error:
-            latest = manifest.newest(self.folder)
-            if latest and latest.version > self.version:
-                raise Superseded("The archive has changed meanwhile.", "Try again.") from error
-            raise
+        with reading(self.folder):
+            try:
+                with self.memory.naming():
+                    yield
+            except FileNotFoundError as error:
+                latest = manifest.newest(self.folder)
+                if latest and latest.version > self.version:
+                    raise Superseded("The archive has changed meanwhile.", "Try again.") from error
+                raise
 
 
 def open_archive(folder: Path, cache: Path | None = None, clock: Clock = NOW) -> Archive:

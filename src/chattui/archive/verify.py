@@ -61,6 +61,7 @@ class Verifier:
         self._seen = self._recall()
         self._kept = dict(self._seen)
         self._ahead: Thread | None = None
+        self._given: list[Path] = []
 
     def ahead(self, entries: list[FileEntry]) -> None:
         """Begin to hold files against the manifest, while the caller goes on (importing Polars takes longer).
@@ -106,6 +107,18 @@ class Verifier:
         with self._remembering():
             return self._path(entry)
 
+    @contextmanager
+    def naming(self) -> Iterator[None]:
+        """Have a refusal name the file: Polars does not say which it was, so all that were given are read."""
+        try:
+            yield
+        except OSError as error:
+            if error.filename is None:
+                for path in self._given:
+                    for _ in fileops.blocks(path):
+                        pass
+            raise
+
     def missing(self, entry: FileEntry) -> ChattuiError:
         """Return the error for a file that is not there."""
         latest = newest(self.folder)
@@ -122,6 +135,7 @@ class Verifier:
                 self._seen[entry.sha256] = seen
         except FileNotFoundError as error:
             raise self.missing(entry) from error
+        self._given.append(path)
         return path
 
     def _try(self, entries: list[FileEntry]) -> None:

@@ -99,7 +99,8 @@ class Whereabouts:
         none = pl.DataFrame(schema={KEY_HASH: pl.UInt64(), HELD: names})
         # Not hundreds at once: each takes a thread of Polars while it waits.
         together = (held[start : start + _FILES] for start in range(0, len(held), _FILES))
-        return pl.concat([none, *(frame for some in together for frame in pl.collect_all(some))])
+        with self._verifier.naming():
+            return pl.concat([none, *(frame for some in together for frame in pl.collect_all(some))])
 
     def _known(self, keys: pl.Series) -> list[_Known]:
         """Look keys up in all segments; those that are damaged, or know no present month, are removed."""

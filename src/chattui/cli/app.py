@@ -16,6 +16,7 @@ from chattui.cli.common import CommonOptions
 from chattui.cli.run import Run, Session, complaint, leave_pipe
 from chattui.environment import Environment
 from chattui.errors import ChattuiError, ExitCode, UsageError, unknown
+from chattui.files import reason
 
 NAME = "chattui"
 COMPLETE = "_CHATTUI_COMPLETE"
@@ -207,7 +208,7 @@ def _refused(error: OSError) -> ChattuiError:
     """Say what the system did not let us do."""
     place = f"{error.filename}: " if error.filename else ""
     refused = ChattuiError(
-        f"the system refused: {place}{error.strerror or error}.",
+        f"the system refused: {place}{reason(error)}.",
         "Look at the space and the permissions there; CHATTUI_DEBUG=1 shows what was being done.",
     )
     refused.__cause__ = error

@@ -67,6 +67,9 @@ def answered(
         clock=run.environment.clock,
         unseen=run.unseen,
         meanwhile=meanwhile,
+        lost=lambda months: run.environment.say(
+            f"{client.id}: lost to damage, and refused until their exports are imported again: {months}."
+        ),
     )
 
 

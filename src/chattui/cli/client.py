@@ -102,8 +102,9 @@ def show(run: Run, client_id: Annotated[str | None, _ANY_CLIENT] = None) -> None
 
     paths = clients.find(run.places, client_id) if client_id else run.client()
     run.settings(paths)  # an error in the file is told before it is shown
+    text = settings.read(paths)
     run.environment.say(f"# {paths.settings}")
-    run.environment.write("\n".join(map(shown, settings.read(paths).split("\n"))))
+    run.environment.write("\n".join(map(shown, text.split("\n"))))
 
 
 @app.command("set")

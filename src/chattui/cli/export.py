@@ -30,12 +30,12 @@ def export(
     from chattui.importing.wording import counted
 
     client = run.client()
+    zone = run.settings(client).zone
     done = export_client(
         client, folder, key=keys.read(client), cache=run.places.cache, clock=run.environment.clock
     )
     told = ", ".join(counted(number, name[:-1]) for name, number in done.rows.items()) or "no rows"
     run.environment.say(f"{client.id}: {told} and the settings written to {folder}.")
-    zone = run.settings(client).zone
     ends: dict[str, list[str]] = {}
     for name in done.rows:
         through = done.manifest.through.get(name)

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from chattui.errors import UsageError, unknown
-from chattui.files import sync_folder, write_new, writing
+from chattui.files import is_there, sync_folder, write_new, writing
 from chattui.home.access import (
     PRIVATE,
     Access,
@@ -38,7 +38,7 @@ def every(places: Places) -> tuple[ClientPaths, ...]:
         ChattuiError: It cannot be read.
     """
     for folder in (places.home, places.clients):
-        if not os.path.lexists(folder):
+        if not is_there(folder):
             return ()
         refuse_strangers(folder)
     return _within(places.clients)
@@ -118,7 +118,7 @@ def add(places: Places, client_id: str, settings: str, group: str | None = None)
     paths = places.client(client_id)
     parse(settings, paths.settings)
     every(places)  # refuses a home that others could have written to
-    if os.path.lexists(paths.folder):
+    if is_there(paths.folder):
         raise UsageError(f"There is a client {client_id!r} already.", "Choose another id.")
     with writing(paths.folder):
         access = _access(places, group)

@@ -14,6 +14,7 @@ import polars as pl
 from chattui.archive import datafile
 from chattui.archive.datafile import KEY_HASH
 from chattui.archive.manifest import Manifest
+from chattui.archive.refusal import reading
 from chattui.archive.scan import Archive, open_archive
 from chattui.archive.verify import Superseded
 from chattui.errors import UsageError
@@ -83,7 +84,8 @@ def export_client(
 def _write_rows(archive: Archive, folder: Path, key: bytes) -> Exported:
     rows: Counter[str] = Counter()
     for name, month, entry in archive.manifest.entries():
-        frame = datafile.load(BY_NAME[name], archive.memory.path(entry), entry).drop(KEY_HASH)
+        with reading(archive.folder):
+            frame = datafile.load(BY_NAME[name], archive.memory.path(entry), entry).drop(KEY_HASH)
         if "visitor" in frame.columns:
             known = carried(pl.col("visitor"), fingerprint(key)).alias(HASH)
             frame = frame.with_columns(known).drop("visitor")
