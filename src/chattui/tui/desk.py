@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from heapq import nlargest
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from chattui.importing.progress import Progress
     from chattui.importing.result import ImportResult
     from chattui.tui.reports import Reports
+
+_PREPARED = 120
+"""How many files are looked at before they are asked for: those of five years of two tables."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +78,16 @@ class Desk:
         )
 
     def prepare(self, client_id: str) -> Iterator[None]:
-        """Hold an archive's files against their checksums, the newest first: later questions need not."""
+        """Hold an archive's newest files against their checksums: later questions need not."""
         from chattui.archive.verify import Verifier
 
         with suppress(OSError, ChattuiError):
             manifest, archive = self.manifest(client_id), self.places.client(client_id).archive
-            entries = sorted((entry for _, _, entry in manifest.entries()), key=lambda entry: entry.last)
+            newest = nlargest(
+                _PREPARED, (entry for _, _, entry in manifest.entries()), key=attrgetter("last")
+            )
             verifier = Verifier(archive, manifest.version, self.places.cache, self.environment.clock)
-            yield from verifier.in_steps(reversed(entries))
+            yield from verifier.in_steps(newest)
 
     def manifest(self, client_id: str) -> "Manifest":
         """Return the newest manifest of a client's archive."""
