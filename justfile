@@ -68,6 +68,10 @@ sample:
 bench *options:
     {{python}} -m benchmarks {{options}}
 
+# Measure how cost grows: archives of 0.2, 2 and 20 million conversations (docs/performance.md)
+bench-growth *options:
+    {{python}} -m benchmarks.growth {{options}}
+
 # Build what is published into dist/, and try it out (docs/releasing.md), with tools of their own
 release:
     python3 -m venv build/release

@@ -1,20 +1,14 @@
 """`python -m benchmarks`: measure whole processes in turn, and print the table of their ratios."""
 
 import argparse
-import os
-import platform
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.metadata import version
-from pathlib import Path
 
 from benchmarks.dashboard import measure
-from benchmarks.measurements import GROUPS
+from benchmarks.measurements import BREAKDOWN, GROUPS
+from benchmarks.place import folder, load, machine, say
 from benchmarks.processes import in_turn
-from benchmarks.questions import check_agreement
+from benchmarks.questions import HISTORY, check_agreement
 from benchmarks.stage import LARGE, Stage, chattui, make, ready
 from benchmarks.table import table, written
 
@@ -22,8 +16,6 @@ CONVERSATIONS, QUICK = 2_000_000, 200_000
 FEWEST_ROUNDS = 7
 DASHBOARD = "dashboard"
 """What is measured on a terminal, beside the groups of processes."""
-FOLDER = "CHATTUI_BENCH"
-"""The variable that names a folder in which the data stays; else it is made anew, and removed."""
 
 
 def main(words: list[str]) -> None:
@@ -34,19 +26,19 @@ def main(words: list[str]) -> None:
     names = [*GROUPS, DASHBOARD]
     parser.add_argument("--only", action="append", choices=names, help="these alone; may be given again")
     chosen = parser.parse_args(words)
-    with _folder() as folder:
+    with folder() as here:
         conversations = QUICK if chosen.quick else CONVERSATIONS
-        stage = Stage(folder / str(conversations), conversations)
+        stage = Stage(here / str(conversations), conversations)
         if not ready(stage):
-            _say(f"Making {conversations:,} conversations and {conversations // 2:,} orders")
+            say(f"Making {conversations:,} conversations and {conversations // 2:,} orders")
             make(stage)
         stage.restore()
-        _say("Comparing the answers with DuckDB's")
-        check_agreement(stage)
-        print(f"{_machine()}; load {_load()} before", end="")
+        say("Comparing the answers with DuckDB's")
+        check_agreement(stage, (BREAKDOWN, HISTORY))
+        print(f"{machine()}; load {load()} before", end="")
         tables = []
         for name in chosen.only or names:
-            _say(f"Measuring: {name}")
+            say(f"Measuring: {name}")
             if name == DASHBOARD:
                 shutil.rmtree(
                     stage.cache, ignore_errors=True
@@ -57,36 +49,8 @@ def main(words: list[str]) -> None:
             group = GROUPS[name](stage)
             taken = in_turn(group.processes, chosen.rounds, stage.variables())
             tables.append(table(group.rows, taken))
-        print(f", {_load()} after; medians of {chosen.rounds}; {conversations:,} conversations")
+        print(f", {load()} after; medians of {chosen.rounds}; {conversations:,} conversations")
         print("\n\n".join(["", *tables]))
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    kept = os.environ.get(FOLDER)
-    if kept:
-        yield Path(kept).absolute()
-    else:
-        with tempfile.TemporaryDirectory(prefix="chattui-bench-") as made:
-            yield Path(made)
-
-
-def _machine() -> str:
-    """Return the processor, its cores and the versions on which the figures depend."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text(encoding="utf-8").splitlines() if info.is_file() else []
-    model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
-    python = f"Python {platform.python_version()}"
-    versions = ", ".join([python, *(f"{name} {version(name)}" for name in ("polars", "duckdb"))])
-    return f"{model or platform.processor()}, {os.cpu_count()} cores; {versions}"
-
-
-def _load() -> str:
-    return f"{os.getloadavg()[0]:.1f}"
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ CREATE TEMP TABLE chats AS
                                  ELSE visitor_messages >= 1 AND agent_messages >= 2 END) AS billed,
            coalesce(satisfied, rating >= 4) AS satisfied,
            CASE WHEN first_reply_at > started_at
-                THEN epoch_us(first_reply_at) - epoch_us(started_at) END AS wait
+                THEN epoch_us(first_reply_at) - epoch_us(started_at) END AS wait,
+           {chosen} AS chosen
     FROM read_parquet($chats);
 
 CREATE TEMP TABLE told AS
@@ -77,12 +78,12 @@ FROM (
            count(*) FILTER (satisfied) AS satisfied,
            count(satisfied) AS rated
     FROM chats LEFT JOIN converted ON converted.chat = chats.rowid
-    WHERE started_at >= $start AND started_at < $end
+    WHERE chosen AND started_at >= $start AND started_at < $end
     GROUP BY ALL
 ) LEFT JOIN (
     SELECT coalesce(agent, '(none)') AS agent, sum(amount) AS sales
     FROM credits JOIN chats ON credits.chat = chats.rowid
-    WHERE placed_at >= $start AND placed_at < $end
+    WHERE chosen AND placed_at >= $start AND placed_at < $end
     GROUP BY ALL
 ) USING (agent)
 ORDER BY chats DESC, agent
@@ -104,16 +105,47 @@ FROM (
 GROUP BY month ORDER BY month
 """
 
+# Nobody starts two conversations at once here, or is nobody.
+_FIRST_CONTACT = """
+SELECT coalesce(agent, '(none)') AS agent,
+       count(*) FILTER (decided AND resolved AND NOT again), count(*) FILTER (decided), count(*) AS chats
+FROM (
+    SELECT *, coalesce(next <= over, false) AS again, again OR over <= $until AS decided
+    FROM (
+        SELECT agent, started_at, started_at + INTERVAL 7 DAY AS over,
+               coalesce(list_has_any(tags, $resolved), false) AS resolved,
+               lead(started_at) OVER (PARTITION BY visitor ORDER BY started_at) AS next
+        FROM read_parquet($chats)
+    )
+)
+WHERE started_at >= $start AND started_at < $end
+GROUP BY ALL ORDER BY chats DESC, agent
+"""
+
 _BY_MONTH_ON_DISK = """
 COPY (SELECT *, strftime(started_at, '%Y-%m') AS month FROM read_csv($file))
 TO '{folder}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month))
 """
 
 
-def breakdown(chats: list[str], orders: list[str], periods: list[tuple[str, str]]) -> list[list[Row]]:
-    """Give chats, conversion, sales, wait and satisfaction by agent, in each period."""
-    database = _credited(chats, orders)
+def breakdown(
+    chats: list[str], orders: list[str], periods: list[tuple[str, str]], tag: str | None = None
+) -> list[list[Row]]:
+    """Give chats, conversion, sales, wait and satisfaction by agent, in each period: of all, or of a tag."""
+    database = _credited(chats, orders, tag)
     return [database.execute(_BY_AGENT, {"start": start, "end": end}).fetchall() for start, end in periods]
+
+
+def first_contact(
+    chats: list[str], periods: list[tuple[str, str]], resolved: list[str], until: str
+) -> list[list[Row]]:
+    """Give by agent, in each period, how many were solved at first contact, and of how many it is decided."""
+    given = {"chats": chats, "resolved": resolved, "until": until}
+    database = duckdb.connect()
+    return [
+        database.execute(_FIRST_CONTACT, {**given, "start": start, "end": end}).fetchall()
+        for start, end in periods
+    ]
 
 
 def history(chats: list[str], orders: list[str], zone: str) -> list[Row]:
@@ -128,17 +160,23 @@ def copy(file: str, folder: str) -> list[Row]:
     return database.execute(_BY_MONTH_ON_DISK.format(folder=folder), {"file": file}).fetchall()
 
 
-def _credited(chats: list[str], orders: list[str]) -> duckdb.DuckDBPyConnection:
+def _credited(chats: list[str], orders: list[str], tag: str | None = None) -> duckdb.DuckDBPyConnection:
     database = duckdb.connect()
-    files = {"chats": chats, "orders": orders}
-    for statement in _ORDERS_WITH_CREDIT.split(";"):
+    given = {"chats": chats, "orders": orders, "tag": tag}
+    chosen = "list_contains(tags, $tag)" if tag else "true"  # of no use to whoever asks for all
+    for statement in _ORDERS_WITH_CREDIT.format(chosen=chosen).split(";"):
         if statement.strip():
-            named = {name: given for name, given in files.items() if f"${name}" in statement}
+            named = {name: value for name, value in given.items() if f"${name}" in statement}
             database.execute(statement, named)
     return database
 
 
-TASKS: dict[str, Callable[..., object]] = {"breakdown": breakdown, "history": history, "copy": copy}
+TASKS: dict[str, Callable[..., object]] = {
+    "breakdown": breakdown,
+    "first_contact": first_contact,
+    "history": history,
+    "copy": copy,
+}
 
 if __name__ == "__main__":
     print(json.dumps(TASKS[sys.argv[1]](**json.loads(sys.argv[2]))))

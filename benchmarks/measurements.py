@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.processes import Process, output_of
-from benchmarks.questions import BREAKDOWN, HISTORY, duck, duck_breakdown, duck_history
+from benchmarks.questions import HISTORY, breakdown, duck
 from benchmarks.stage import AGAIN, FRESH, LARGE, SMALL, Stage, chattui
 from benchmarks.table import Limit, Peak, Row
+
+BREAKDOWN = breakdown(2024)
 
 
 @dataclass(frozen=True)
@@ -42,17 +44,17 @@ def _start(stage: Stage) -> Group:
 def _questions(stage: Stage) -> Group:
     """The two questions that DuckDB is asked too: on the day's first use, and later."""
     names = {
-        "`breakdown --by agent` of a year": (BREAKDOWN, duck_breakdown(stage)),
-        "`history chats sales conversion` of all months": (HISTORY, duck_history(stage)),
+        "`breakdown --by agent` of a year": BREAKDOWN,
+        "`history chats sales conversion` of all months": HISTORY,
     }
     processes: dict[str, Process] = {}
     rows = []
-    for name, (words, command) in names.items():
-        first, other = f"{name}, first of the day", f"DuckDB: {words[0]}"
+    for name, asked in names.items():
+        first, other = f"{name}, first of the day", f"DuckDB: {asked.words[0]}"
         # The cache knows which files were verified today; the answers in it would be no measurement.
-        processes[first] = Process(chattui(*words), lambda: _remove(stage.cache))
-        processes[other] = Process(command)
-        processes[name] = Process(chattui(*words), lambda: _remove(stage.cache / "answers"))
+        processes[first] = Process(chattui(*asked.words), lambda: _remove(stage.cache))
+        processes[other] = Process(asked.duck(stage))
+        processes[name] = Process(chattui(*asked.words), lambda: _remove(stage.cache / "answers"))
         rows += [Row(name, other, 1.2), Row(first, other, 1.2)]
     return Group(processes, tuple(rows))
 

@@ -4,7 +4,10 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+Key = TypeVar("Key")
 
 
 def _nothing() -> None:
@@ -18,10 +21,16 @@ class Process:
     Attributes:
         command: Its words.
         before: Brings the disk to where it must be before each run; takes no part in the time.
+        variables: Of its environment, over those that all have.
     """
 
     command: Sequence[str]
     before: Callable[[], None] = _nothing
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    def take(self, variables: Mapping[str, str]) -> "Taken":
+        """Run it to its end; CalledProcessError if it fails."""
+        return run(self.command, {**variables, **self.variables})
 
 
 @dataclass(frozen=True)
@@ -33,23 +42,24 @@ class Taken:
 
 
 def in_turn(
-    processes: Mapping[str, Process], rounds: int, variables: Mapping[str, str]
-) -> dict[str, list[Taken]]:
+    processes: Mapping[Key, Process], rounds: int, variables: Mapping[str, str], *, warm: bool = False
+) -> dict[Key, list[Taken]]:
     """Run processes one after the other, round after round; a first round to warm up is not counted.
 
     Args:
         processes: By name, in the order in which they run.
         rounds: How many are counted.
         variables: Of their environment, over this process's own.
+        warm: Whether the first round counts as well: they are so long that what it warms up is no matter.
 
     Raises:
         CalledProcessError: One failed.
     """
-    taken: dict[str, list[Taken]] = {name: [] for name in processes}
-    for number in range(rounds + 1):
+    taken: dict[Key, list[Taken]] = {name: [] for name in processes}
+    for number in range(warm, rounds + 1):
         for name, process in processes.items():
             process.before()
-            found = run(process.command, variables)
+            found = process.take(variables)
             if number:
                 taken[name].append(found)
     return taken

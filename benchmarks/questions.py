@@ -1,9 +1,10 @@
-"""The two questions that DuckDB is asked too, and whether both answers are the same."""
+"""The questions that DuckDB is asked too, and whether both answers are the same."""
 
 import json
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,30 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.processes import Process, output_of
 from benchmarks.stage import LARGE, ZONE, Stage, chattui
-from chattui.archive.manifest import newest
+from chattui.archive.manifest import coverage, newest
 
-YEAR = 2024
-BREAKDOWN = ("breakdown", "--by", "agent", "--year", str(YEAR), "--client", LARGE)
-HISTORY = ("history", "chats", "sales", "conversion", "--every", "month", "--client", LARGE)
 AROUND = timedelta(days=93)
 """How far beyond a period the orders may be that belong to it, and the conversations they name."""
 Row = Sequence[Any]
+_NOW = ("value", "n")
 _CLOSE = 1e-9
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question.
+
+    Attributes:
+        words: How chattui is asked.
+        duck: Makes the command that has DuckDB answer it.
+        rows: Takes the cells that are compared out of chattui's answer.
+        rows_of_duck: Makes the same cells of what DuckDB found.
+    """
+
+    words: tuple[str, ...]
+    duck: Callable[[Stage], list[str]]
+    rows: Callable[[dict[str, Any]], list[Row]]
+    rows_of_duck: Callable[[Any], list[Row]]
 
 
 def duck(task: str, **arguments: object) -> list[str]:
@@ -27,38 +43,80 @@ def duck(task: str, **arguments: object) -> list[str]:
     return [sys.executable, str(Path(__file__).with_name("duck.py")), task, json.dumps(arguments)]
 
 
-def duck_breakdown(stage: Stage) -> list[str]:
-    """Return the command for DuckDB's breakdown: only the files that it needs, named for it."""
-    starts = [datetime(year, 1, 1, tzinfo=ZoneInfo(ZONE)) for year in (YEAR - 1, YEAR, YEAR + 1)]
-    before, start, end = (moment.astimezone(UTC).isoformat() for moment in starts)
-    files = _files(stage, starts[0] - AROUND, starts[-1] + AROUND)
-    return duck("breakdown", **files, periods=[(start, end), (before, start)])
+def breakdown(year: int, tag: str | None = None) -> Asked:
+    """Ask for a year by agent: all conversations, or those with a tag."""
+    words = ("breakdown", "--by", "agent", "--year", str(year), "--client", LARGE)
+    return Asked(
+        words + (("--tag", tag) if tag else ()),
+        lambda stage: duck("breakdown", **_around(stage, year), periods=_periods(year), tag=tag),
+        lambda answer: _by_agent(answer, ("chats", "conversion", "sales", "wait_median", "csat")),
+        lambda found: _beside(found, _agent),
+    )
 
 
-def duck_history(stage: Stage) -> list[str]:
-    """Return the command for DuckDB's history."""
-    return duck("history", **_files(stage), zone=ZONE)
+def first_contact(year: int, resolved: Sequence[str]) -> Asked:
+    """Ask how many of a year were solved at first contact, by agent; these tags say that a case was."""
+
+    def asked(stage: Stage) -> list[str]:
+        chats = _around(stage, year)["chats"]
+        manifest = newest(stage.archive(LARGE))
+        reach = coverage(manifest, "conversations") if manifest else None
+        until = reach.until.isoformat() if reach else ""
+        return duck("first_contact", chats=chats, periods=_periods(year), resolved=resolved, until=until)
+
+    words = ("breakdown", "--by", "agent", "--metrics", "fcr", "--year", str(year), "--client", LARGE)
+    return Asked(
+        words, asked, lambda answer: _by_agent(answer, ("fcr",)), lambda found: _beside(found, _contact)
+    )
 
 
-def check_agreement(stage: Stage) -> None:
-    """Hold the answers to both questions against each other.
+HISTORY = Asked(
+    ("history", "chats", "sales", "conversion", "--every", "month", "--client", LARGE),
+    lambda stage: duck("history", **_files(stage), zone=ZONE),
+    lambda answer: [
+        (row["key"], *(row["metrics"][id][part] for id in ("chats", "sales", "conversion") for part in _NOW))
+        for row in answer["rows"]
+    ],
+    lambda found: [
+        (month, chats, None, sales, None, converted / billed if billed else None, billed)
+        for month, chats, converted, billed, sales in found
+    ],
+)
+"""Chats, sales and conversion of all months."""
+
+
+def check_agreement(stage: Stage, questions: Sequence[Asked]) -> None:
+    """Hold both answers to each question against each other.
 
     Raises:
         ValueError: They differ.
     """
     variables = stage.variables()
-    asked = (
-        (BREAKDOWN, duck_breakdown(stage), _breakdown, _breakdown_of_duck),
-        (HISTORY, duck_history(stage), _history, _history_of_duck),
-    )
-    for words, command, rows_of, rows_of_duck in asked:
-        answer = json.loads(output_of(Process(chattui(*words, "--format", "json")), variables))
-        rows, expected = rows_of(answer), rows_of_duck(json.loads(output_of(Process(command), variables)))
+    for asked in questions:
+        answer = json.loads(output_of(Process(chattui(*asked.words, "--format", "json")), variables))
+        found = json.loads(output_of(Process(asked.duck(stage)), variables))
+        rows, expected = asked.rows(answer), asked.rows_of_duck(found)
         if len(rows) != len(expected):
             raise ValueError(f"{len(rows)} rows, where DuckDB has {len(expected)}")
         for row, other in zip(rows, expected, strict=True):
             if not all(_same(*cells) for cells in zip(row, other, strict=True)):
                 raise ValueError(f"{row}, where DuckDB has {other}")
+
+
+def _starts(year: int) -> list[datetime]:
+    return [datetime(one, 1, 1, tzinfo=ZoneInfo(ZONE)) for one in (year - 1, year, year + 1)]
+
+
+def _periods(year: int) -> list[tuple[str, str]]:
+    """Return the year and the one before it, from when to when."""
+    before, start, end = (moment.astimezone(UTC).isoformat() for moment in _starts(year))
+    return [(start, end), (before, start)]
+
+
+def _around(stage: Stage, year: int) -> dict[str, list[str]]:
+    """Return only the files that a year and the one before it need."""
+    starts = _starts(year)
+    return _files(stage, starts[0] - AROUND, starts[-1] + AROUND)
 
 
 def _files(stage: Stage, start: datetime | None = None, end: datetime | None = None) -> dict[str, list[str]]:
@@ -74,49 +132,50 @@ def _files(stage: Stage, start: datetime | None = None, end: datetime | None = N
     }
 
 
-def _breakdown(answer: dict[str, Any]) -> list[Row]:
-    ids = ("chats", "conversion", "sales", "wait_median", "csat")
-    parts = ("value", "n", "previous")
+def _by_agent(answer: dict[str, Any], ids: Sequence[str]) -> list[Row]:
+    parts = (*_NOW, "previous")
     return [
         (row["agent"], *(row["metrics"][id][part] for id in ids for part in parts)) for row in answer["rows"]
     ]
 
 
-def _breakdown_of_duck(found: Sequence[Sequence[Row]]) -> list[Row]:
-    now, before = ({row[0]: _by_agent(*row[1:]) for row in rows} for rows in found)
+def _beside(found: Sequence[Sequence[Row]], read: Callable[..., tuple[Row, Row]]) -> list[Row]:
+    """Lay the values of a period, each with its n, beside those of the one before it."""
+    now, before = ({row[0]: read(*row[1:]) for row in rows} for rows in found)
     return [
-        (agent, *(cell for cells in zip(*now[agent], before[agent][0], strict=True) for cell in cells))
+        (
+            agent,
+            *(
+                cell
+                for cells in zip(*now[agent], before.get(agent, read())[0], strict=True)
+                for cell in cells
+            ),
+        )
         for agent in now
     ]
 
 
-def _by_agent(
-    chats: int, converted: int, billed: int, sales: float, wait: float, waits: int, satisfied: int, rated: int
+def _agent(
+    chats: int = 0,
+    converted: int = 0,
+    billed: int = 0,
+    sales: float = 0.0,
+    wait: float | None = None,
+    waits: int = 0,
+    satisfied: int = 0,
+    rated: int = 0,
 ) -> tuple[Row, Row]:
-    """Return the values of the metrics, and their n."""
-    values = (
-        chats,
-        converted / billed if billed else None,
-        sales,
-        wait,
-        satisfied / rated if rated else None,
-    )
+    """Return the values of the metrics, and their n; without arguments those of an agent without chats."""
+    values = (chats, _share(converted, billed), sales, wait, _share(satisfied, rated))
     return values, (None, billed, None, waits, rated)
 
 
-def _history(answer: dict[str, Any]) -> list[Row]:
-    ids = ("chats", "sales", "conversion")
-    return [
-        (row["key"], *(row["metrics"][id][part] for id in ids for part in ("value", "n")))
-        for row in answer["rows"]
-    ]
+def _contact(solved: int = 0, decided: int = 0, _chats: int = 0) -> tuple[Row, Row]:
+    return (_share(solved, decided),), (decided,)
 
 
-def _history_of_duck(found: Sequence[Row]) -> list[Row]:
-    return [
-        (month, chats, None, sales, None, converted / billed if billed else None, billed)
-        for month, chats, converted, billed, sales in found
-    ]
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
 
 
 def _same(one: object, other: object) -> bool:

@@ -63,16 +63,16 @@ def table(rows: Sequence[Row | Peak | Limit], taken: Mapping[str, Sequence[Taken
     return written([_cells(row, taken) for row in rows])
 
 
-def written(rows: Sequence[tuple[str, ...]]) -> str:
+def written(rows: Sequence[tuple[str, ...]], head: Sequence[tuple[str, ...]] = _HEAD) -> str:
     """Write rows of cells as a Markdown table, below its head."""
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (*_HEAD, *rows))
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (*head, *rows))
 
 
 def _cells(row: Row | Peak | Limit, taken: Mapping[str, Sequence[Taken]]) -> tuple[str, ...]:
     if isinstance(row, Limit):
         found = taken[row.process]
         well = median(one.seconds for one in found) <= row.seconds
-        return (row.process, _time(found), "", "", "", f"≤ {row.seconds} s", _met(well))
+        return (row.process, time_of(found), "", "", "", f"≤ {row.seconds} s", met(well))
     if isinstance(row, Peak):
         peak = median(one.peak for one in taken[row.process]) / 1e9
         return (
@@ -82,7 +82,7 @@ def _cells(row: Row | Peak | Limit, taken: Mapping[str, Sequence[Taken]]) -> tup
             "",
             "",
             f"≤ {row.gigabytes} GB",
-            _met(peak <= row.gigabytes),
+            met(peak <= row.gigabytes),
         )
     return ratio_row(row.process, taken[row.process], row.reference, taken[row.reference], row.goal)
 
@@ -92,18 +92,20 @@ def ratio_row(
 ) -> tuple[str, ...]:
     """Return the cells of a time held against another."""
     found = ratio(taken, other)
-    return (what, _time(taken), reference, _time(other), f"{found:.2f}", f"≤ {goal}", _met(found <= goal))
+    return (what, time_of(taken), reference, time_of(other), f"{found:.2f}", f"≤ {goal}", met(found <= goal))
 
 
 def measured(what: str, value: float, unit: str, goal: float) -> tuple[str, ...]:
     """Return the cells of a number that has a limit of its own."""
-    return (what, f"{value:,.0f} {unit}", "", "", "", f"≤ {goal:,} {unit}", _met(value <= goal))
+    return (what, f"{value:,.0f} {unit}", "", "", "", f"≤ {goal:,} {unit}", met(value <= goal))
 
 
-def _time(taken: Sequence[Taken]) -> str:
+def time_of(taken: Sequence[Taken]) -> str:
+    """Write the median time."""
     seconds = median(one.seconds for one in taken)
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
 
 
-def _met(well: bool) -> str:
+def met(well: bool) -> str:
+    """Write whether a goal is met."""
     return "met" if well else "not met"
