@@ -3,13 +3,16 @@
 from itertools import count
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from chattui.archive import layout
+from chattui.archive import collect, fileops, layout
+from chattui.archive.forget import erase
 from chattui.archive.history import damaged_versions, log, restore, undo
-from chattui.archive.manifest import Manifest, newest
+from chattui.archive.manifest import Manifest, encode, newest
+from chattui.archive.repair import repair
 from chattui.errors import ChattuiError, UsageError
-from tests.archive.building import NOW, chat, current, data_files, later, now, put, stored
+from tests.archive.building import KEY, NOW, chat, current, data_files, later, now, put, stored
 
 
 @pytest.fixture
@@ -164,3 +167,60 @@ def test_while_a_kept_manifest_is_damaged_no_data_file_is_removed(archive):
     for number in range(20, 40):
         put(archive, [chat(number)], clock=later(31))
     assert not before & data_files(archive)  # the damaged one is too old by now
+
+
+def test_what_a_version_notes_of_older_ones_is_what_those_say(archive, monkeypatch):
+    """So that no writer has to read them: imports, undo, restore, erasing, and versions that are too old."""
+    monkeypatch.setattr(collect, "KEPT_VERSIONS", 4)
+
+    def erase_one() -> None:
+        put(archive, [chat(20, visitor=20)])
+        erase(archive, [20], key=KEY, erased_key=bytes(32), clock=later(3), user="eino", wait=0)
+
+    steps = (
+        lambda: take_back(archive),
+        lambda: put(archive, [chat(4, "2026-01-05")], clock=later(1)),
+        lambda: bring_back(archive, 1),
+        lambda: put(archive, [chat(4, "2026-01-05"), chat(5, "2026-04-05")], clock=later(2)),
+        lambda: put(archive, [chat(6)], clock=later(33)),
+        lambda: put(archive, [chat(7)], clock=later(34)),
+        erase_one,
+        lambda: put(archive, [chat(8)], clock=later(4), erased_key=bytes(32)),
+        lambda: repair(archive, clock=later(5), user="eino"),
+        lambda: put(archive, [chat(9)], clock=later(6), erased_key=bytes(32)),
+    )
+    for step in steps:
+        step()
+        manifest = current(archive)
+        assert manifest.superseded is not None
+        assert collect.noting(archive, msgspec.structs.replace(manifest, superseded=None)) == manifest
+        assert {*manifest.superseded} == data_files(archive) - {one.file for _, _, one in manifest.entries()}
+        assert [one.version for one in reversed(log(archive))] == [*manifest.older(), manifest.version]
+
+
+def test_an_import_reads_the_newest_version_alone(archive, monkeypatch):
+    read: list[str] = []
+
+    def noting(path: Path) -> bytes:
+        read.append(path.name)
+        return b"".join(fileops.blocks(path))
+
+    monkeypatch.setattr(fileops, "read", noting)
+    put(archive, [chat(4)])
+    assert {name for name in read if name.endswith(".json")} == {"00000003.json"}
+
+
+def test_a_version_that_notes_nothing_has_all_read(archive):
+    put(archive, [chat(4)])
+    noted = current(archive)
+    path = layout.manifest_path(archive, 4)
+    path.write_bytes(encode(msgspec.structs.replace(noted, superseded=None)))
+    put(archive, [chat(5)])
+    assert current(archive).superseded == {**(noted.superseded or {}), next(noted.entries())[2].file: 4}
+
+
+def test_a_note_that_leads_elsewhere_is_damage(archive):
+    path = layout.manifest_path(archive, 3)
+    path.write_bytes(encode(msgspec.structs.replace(current(archive), superseded={"../../key": 2})))
+    with pytest.raises(ChattuiError, match="it cannot be read"):
+        put(archive, [chat(4)])

@@ -1,9 +1,15 @@
-"""Collection of what no version that can be restored needs. Only writers collect, under the lock."""
+"""Collection of what no version that can be restored needs. Only writers collect, under the lock.
+
+Each manifest notes which older versions stay, and which data files those name that it does not. So a writer
+has to read no other, however many there are; where one notes nothing, all are read.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+
+import msgspec
 
 from chattui.archive import fileops, latest, layout
 from chattui.archive.damaged import DamagedError
@@ -48,20 +54,50 @@ def missing_versions(folder: Path) -> list[int]:
     return gone if versions(folder)[-1:] == found[-1:] else []  # else they may have been collected meanwhile
 
 
-def collect_versions(folder: Path, found: Versions, now: datetime) -> Versions:
-    """Remove manifests that are old enough, or from before something was forgotten; returns the others."""
-    return _remove_others(folder, found, kept_of(found, now))
+def noting(folder: Path, newest: Manifest) -> Manifest:
+    """Return a newest manifest with what stays beside it, which is looked up where it does not say so."""
+    if newest.superseded is not None:
+        return newest
+    found = {version: one for version, one in read_versions(folder).items() if version >= newest.floor}
+    files: dict[str, int] = {}
+    for version, manifest in found.items():
+        files |= dict.fromkeys(_names(manifest), version) if manifest else {}
+    damaged = [version for version, manifest in found.items() if manifest is None]
+    if damaged:  # nobody knows what it names: so all that is there stays as long as it does
+        files |= {name: damaged[-1] for name in _data_files(folder) if name not in files}
+    return _noting(newest, [version for version in found if version != newest.version], files)
 
 
-def kept_of(found: Versions, now: datetime) -> Versions:
-    """Return the manifests that stay: recent ones, and none from before something was forgotten."""
-    found = _remembered(found)
-    recent = set(sorted(found)[-KEPT_VERSIONS:])
-    return {
-        version: manifest
-        for version, manifest in found.items()
-        if version in recent or (manifest and manifest.written_at >= now - KEPT_TIME)
-    }
+def succeeding(folder: Path, before: Manifest, after: Manifest) -> Manifest:
+    """Return the manifest that comes after another with what stays beside it.
+
+    Args:
+        folder: The archive.
+        before: The one before it, with what stays beside that.
+        after: It, which may have made all older ones be forgotten.
+    """
+    older = [one for one in sorted({*before.older(), before.version}) if one >= max(1, after.floor)]
+    since = after.written_at - KEPT_TIME
+    while len(older) >= KEPT_VERSIONS and not _is_since(folder, older[0], since):
+        del older[0]
+    files = {**(before.superseded or {}), **dict.fromkeys(_names(before), before.version)}
+    return _noting(after, older, {name: last for name, last in files.items() if older and last >= older[0]})
+
+
+def collect(folder: Path, before: Manifest, after: Manifest) -> None:
+    """Remove what stayed beside a manifest, or was named by it, and does not beside the one after it."""
+    _remove_manifests(folder, {before.version, *before.older()}.difference([after.version, *after.older()]))
+    stayed = {*_names(before), *(before.superseded or ())}
+    _remove_files(folder, stayed.difference(_names(after), after.superseded or ()))
+
+
+def sweep(folder: Path, newest: Manifest) -> None:
+    """Remove all that neither is, nor stays beside, nor is named by a manifest with what stays beside it."""
+    _remove_manifests(folder, set(versions(folder)).difference([newest.version, *newest.older()]))
+    for name in fileops.names(folder / layout.MANIFESTS):
+        if layout.is_temporary(name):
+            fileops.remove(folder / layout.MANIFESTS / name)
+    _remove_files(folder, set(_data_files(folder)).difference(_names(newest), newest.superseded or ()))
 
 
 def runs_of(versions: Iterable[int]) -> list[tuple[int, int]]:
@@ -75,46 +111,43 @@ def runs_of(versions: Iterable[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def collect_forgotten(folder: Path, found: Versions) -> Versions:
-    """Remove manifests from before an erasure, which hold what is to be forgotten; returns the others."""
-    return _remove_others(folder, found, _remembered(found))
-
-
-def _remembered(found: Versions) -> Versions:
-    floor = max((manifest.floor for manifest in found.values() if manifest), default=0)
-    return {number: one for number, one in found.items() if number >= floor}
-
-
-def _remove_others(folder: Path, found: Versions, kept: Versions) -> Versions:
-    old = [version for version in found if version not in kept]
-    for version in old:
-        fileops.remove(layout.manifest_path(folder, version))
-    if old:
-        fileops.sync_folder(folder / layout.MANIFESTS)
-    return kept
-
-
-def collect_files(folder: Path, kept: Versions) -> None:
-    """Remove unfinished manifests and the data files that none of these manifests names, from the disk too.
-
-    Where one of them is damaged nobody knows what it names: then data files stay.
-    """
-    for name in fileops.names(folder / layout.MANIFESTS):
-        if layout.is_temporary(name):
-            fileops.remove(folder / layout.MANIFESTS / name)
-    manifests = list(kept.values())
-    if None not in manifests:
-        gone = [folder / name for name in unnamed_files(folder, (one for one in manifests if one))]
-        for path in gone:
-            fileops.remove(path)
-        for parent in sorted({path.parent for path in gone}):
-            fileops.sync_folder(parent)
-
-
 def unnamed_files(folder: Path, manifests: Iterable[Manifest]) -> list[str]:
     """Return the data files that none of these manifests names, relative to the archive."""
-    named = {entry.file for manifest in manifests for _, _, entry in manifest.entries()}
+    named = {name for manifest in manifests for name in _names(manifest)}
     return [name for name in _data_files(folder) if name not in named]
+
+
+def _noting(manifest: Manifest, older: Iterable[int], files: Mapping[str, int]) -> Manifest:
+    own = set(_names(manifest))
+    others = {name: last for name, last in files.items() if name not in own}
+    return msgspec.structs.replace(manifest, kept=runs_of(older), superseded=others)
+
+
+def _is_since(folder: Path, version: int, since: datetime) -> bool:
+    """Say whether a version was written at this time or later; one that is damaged or missing was not."""
+    try:
+        return load(folder, version).written_at >= since
+    except (FileNotFoundError, ChattuiError):
+        return False
+
+
+def _names(manifest: Manifest) -> Iterator[str]:
+    return (entry.file for _, _, entry in manifest.entries())
+
+
+def _remove_manifests(folder: Path, gone: Iterable[int]) -> None:
+    for version in sorted(gone):
+        fileops.remove(layout.manifest_path(folder, version))
+    if gone:
+        fileops.sync_folder(folder / layout.MANIFESTS)
+
+
+def _remove_files(folder: Path, gone: Iterable[str]) -> None:
+    paths = [folder / name for name in sorted(gone)]
+    for path in paths:
+        fileops.remove(path)
+    for parent in sorted({path.parent for path in paths}):
+        fileops.sync_folder(parent)
 
 
 def _data_files(folder: Path) -> Iterator[str]:

@@ -13,7 +13,7 @@ import msgspec
 import polars as pl
 
 from chattui.archive import aside, datafile, fileops, whereabouts
-from chattui.archive.collect import Versions
+from chattui.archive.collect import Versions, read_versions
 from chattui.archive.erased import Marks
 from chattui.archive.manifest import FileEntry, Manifest, Place, refuse_other_key, utc
 from chattui.archive.theirs import Theirs, theirs_in
@@ -78,7 +78,7 @@ def erase(
     persons = sorted(set(persons))
 
     def take_out(writer: Writer) -> Forgotten:
-        older, before = writer.sweep(), writer.manifest
+        older, before = _versions(writer), writer.manifest
         refuse_other_key(before, key)
         verifier = Verifier(writer.folder, before.version, cache, clock)
         now = theirs_in(_verified(verifier, before), persons)
@@ -128,7 +128,7 @@ def retain(
     since = utc(since)
 
     def take_out(writer: Writer) -> Forgotten:
-        older, before = writer.sweep(), writer.manifest
+        older, before = _versions(writer), writer.manifest
         lost = any(entry.first < since for months in before.lost.values() for entry in months.values())
         if not lost and not any(one is None or _older_rows(one, since) for one in older.values()):
             return Forgotten(before.version)
@@ -145,6 +145,12 @@ def retain(
         return replace(done, versions=len(older))
 
     return _written(folder, take_out, wait, shared, cache)
+
+
+def _versions(writer: Writer) -> Versions:
+    """Read all versions, once those are gone that should be."""
+    writer.sweep()
+    return read_versions(writer.folder)
 
 
 def _written(

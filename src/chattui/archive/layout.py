@@ -14,6 +14,8 @@ ASIDE = "damaged"
 """Where `repair` puts damaged files."""
 
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+DATA_NAME = rf"^[a-z]+/month={MONTH.pattern}/[0-9a-f]{{16}}\.parquet$"
+"""What the name of a data file is like, relative to the archive."""
 _MANIFEST = re.compile(r"(\d{8,})\.json")
 _TEMPORARY = re.compile(r"\.\d{8,}\.\d+\.tmp")
 _DATA = re.compile(r"[0-9a-f]{16}\.parquet")

@@ -21,6 +21,7 @@ FORMAT = 1
 
 Place = tuple[str, str, "FileEntry"]
 """Table, month, and the file that holds its rows."""
+DataName = Annotated[str, msgspec.Meta(pattern=layout.DATA_NAME)]
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 _NAME = "manifest"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -105,6 +106,8 @@ class Manifest(msgspec.Struct, frozen=True):
     erased: Erased = Erased()
     kept: list[tuple[int, int]] = []
     """The older versions that stayed when it was written, as the first and the last of each run."""
+    superseded: dict[DataName, int] | None = None
+    """The data files that only those name, each with the last that does; None: only they can say."""
     lost: dict[str, dict[str, FileEntry]] = {}
     """Per table and month a file that was damaged and set aside, until as many rows are there again."""
     format: int = FORMAT

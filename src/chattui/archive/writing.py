@@ -16,14 +16,12 @@ import msgspec
 
 from chattui.archive import fileops, latest, layout
 from chattui.archive.collect import (
-    Versions,
-    collect_files,
-    collect_forgotten,
-    collect_versions,
-    kept_of,
+    collect,
     missing_versions,
-    read_versions,
+    noting,
     runs_of,
+    succeeding,
+    sweep,
 )
 from chattui.archive.fileops import PRIVATE, SHARED, Modes
 from chattui.archive.manifest import (
@@ -62,13 +60,16 @@ class Writer:
     def __init__(self, folder: Path, modes: Modes, *, mending: bool = False) -> None:
         self.folder = folder
         self.modes = modes
-        self.manifest = (newest_whole(folder) if mending else newest(folder)) or nothing()
+        found = (newest_whole(folder) if mending else newest(folder)) or nothing()
+        # A repair believes no notes, and leaves none: the next writer looks up what it left.
+        self.manifest = msgspec.structs.replace(found, superseded=None) if mending else found
         # Where the newest is whole, none that is missing is newer.
         missing = missing_versions(folder) if mending else ()
         self.next = max([0, *versions(folder), *missing]) + 1
         self._created: list[Path] = []
         self._folders: list[Path] = []
-        self._versions: Versions | None = None
+        self._mending = mending
+        self._noted: Manifest | None = None
 
     def store(self, entry: FileEntry, data: bytes) -> None:
         """Write a data file, unless an older version has the same."""
@@ -100,16 +101,18 @@ class Writer:
             ChattuiError: It is published, but the disk did not confirm it.
             OSError: The system refused, and nothing is published.
         """
+        before = self._prepare()
         manifest = self._commit(manifest, gone)
         with suppress(OSError, ChattuiError):  # the next writer goes on where this one stopped
-            kept = collect_versions(self.folder, self._versions or {}, manifest.written_at)
-            collect_files(self.folder, kept)
+            collect(self.folder, before, manifest)
         return manifest
 
     def _commit(self, manifest: Manifest, gone: Collection[int]) -> Manifest:
         """Make a manifest the newest, and return it as it was written; raises as `publish` does."""
-        self._prepare()
-        manifest = self._with_kept(manifest, gone)
+        manifest = succeeding(self.folder, self._prepare(), manifest)
+        if self._mending:
+            older = [version for version in manifest.older() if version not in gone]
+            manifest = msgspec.structs.replace(manifest, kept=runs_of(older), superseded=None)
         folder = self.folder / layout.MANIFESTS
         self._make(folder)
         for made in reversed(self._folders):
@@ -134,7 +137,7 @@ class Writer:
                 f"Version {manifest.version} is written, but the disk did not confirm it: {error.strerror}.",
                 "Check the disk; `chattui archive check` reads everything.",
             ) from error
-        self._versions = {**(self._versions or {}), manifest.version: manifest}
+        self._noted = manifest
         with suppress(OSError):  # the next writer does it else
             latest.tell(self.folder, manifest.version, self.modes.file)
         return manifest
@@ -167,11 +170,11 @@ class Writer:
                 "Do it again, once the disk is well.",
             ) from error
 
-    def sweep(self) -> Versions:
-        """Remove what is from before an erasure, unfinished, or named by no version; returns the versions."""
-        self._versions = collect_forgotten(self.folder, read_versions(self.folder))
-        collect_files(self.folder, self._versions)
-        return self._versions
+    def sweep(self) -> Manifest:
+        """Remove what is from before an erasure, unfinished, or named by no version; returns the newest."""
+        self._noted = noting(self.folder, self._noted or self.manifest)
+        sweep(self.folder, self._noted)
+        return self._noted
 
     def discard(self) -> None:
         """Remove what was written, unless a manifest may name it already."""
@@ -181,19 +184,16 @@ class Writer:
             with suppress(OSError):
                 fileops.remove(path)
 
-    def _prepare(self) -> None:
-        """Remove what a killed writer left, once: it may fill the disk, or have the names we need."""
-        if self._versions is None:
-            self.sweep()
+    def _prepare(self) -> Manifest:
+        """Return the newest manifest with what stays beside it.
+
+        What a killed writer left is removed, once: it may fill the disk, or have the names we need.
+        """
+        if self._noted is None:
+            self._noted = self.sweep()
             if latest.fault_of(self.folder, self.manifest.version + 1):
                 latest.tell(self.folder, self.manifest.version, self.modes.file)
-
-    def _with_kept(self, manifest: Manifest, gone: Collection[int]) -> Manifest:
-        """Note which older versions stay, so that one that goes away is missed."""
-        found = {**(self._versions or {}), manifest.version: manifest}
-        kept = kept_of(found, manifest.written_at)
-        older = [version for version in sorted(kept) if version not in (*gone, manifest.version)]
-        return msgspec.structs.replace(manifest, kept=runs_of(older))
+        return self._noted
 
     def _make(self, folder: Path) -> None:
         if folder not in self._folders:

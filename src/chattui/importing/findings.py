@@ -1,13 +1,13 @@
 """What an import found beside its counts: what there is to tell, gathered batch by batch."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from chattui.archive.manifest import Manifest, distinct
+from chattui.archive.manifest import Manifest
 from chattui.importing.cells import Noted
 from chattui.importing.conform import Conformed
 from chattui.importing.result import FirstSeen, Mismatch, Times
@@ -94,12 +94,19 @@ def first_seen(frames: Iterable[pl.DataFrame], before: Manifest, settings: Setti
             agents.update(frame["agent"].drop_nulls().unique())
         if "tags" in frame.columns:
             tags.update(frame["tags"].explode().drop_nulls().unique())
-    known = _named(distinct(before, "agent", CONVERSATIONS.name), settings)
     return FirstSeen(
-        agents=sorted(_named(agents, settings) - known),
-        tags=sorted(tags - distinct(before, "tags", CONVERSATIONS.name)),
+        agents=_new(agents, "agent", before, settings.agents), tags=_new(tags, "tags", before, {})
     )
 
 
-def _named(agents: Iterable[str], settings: Settings) -> set[str]:
-    return {settings.agents.get(agent, agent) for agent in agents}
+def _new(values: set[str], column: str, before: Manifest, names: Mapping[str, str]) -> list[str]:
+    """Return the values that a column of conversations never had, by the names that they go by.
+
+    The newest months are looked at first: mostly they have them all.
+    """
+    unseen = {names.get(value, value) for value in values}
+    for _, entry in sorted(before.tables.get(CONVERSATIONS.name, {}).items(), reverse=True):
+        if not unseen:
+            break
+        unseen.difference_update(names.get(value, value) for value in entry.values_of(column))
+    return sorted(unseen)
