@@ -68,7 +68,7 @@ def check(folder: Path) -> Check:
         problems += [Problem(layout.manifest_name(one), "it is missing") for one in missing_versions(folder)]
         told = latest.fault_of(folder, max([0, *versions(folder)]))
         problems += [Problem(layout.LATEST, told)] if told else []
-    faults = dict(in_turn(lambda name: fault_of(folder, *named[name]), sorted(named), pl.thread_pool_size()))
+    faults = dict(in_turn(lambda name: _fault(folder, *named[name]), sorted(named), pl.thread_pool_size()))
     still_named = {entry.file for m in _manifests(folder, []) for _, _, entry in m.entries()}
     problems += [Problem(name, what) for name, what in faults.items() if what and name in still_named]
     whole = [entry for name, (_, _, entry) in named.items() if not faults[name]]
@@ -101,12 +101,25 @@ def _manifests(folder: Path, problems: list[Problem]) -> list[Manifest]:
 
 
 def fault_of(folder: Path, table_name: str, month: str, entry: FileEntry) -> str | None:
-    """Say what is wrong with a data file, reading all of it; None: nothing."""
+    """Say what is wrong with a data file, reading all of it; None: nothing.
+
+    Raises:
+        PermissionError: This user may not read it, which is no damage.
+    """
     try:
         path = fileops.inside(folder, entry.file)
         hold_against(entry, path)
         return _content_fault(BY_NAME[table_name], month, entry, path)
+    except PermissionError:
+        raise
     except (ChattuiError, OSError) as error:
+        return _told(error)
+
+
+def _fault(folder: Path, table_name: str, month: str, entry: FileEntry) -> str | None:
+    try:
+        return fault_of(folder, table_name, month, entry)
+    except PermissionError as error:
         return _told(error)
 
 
