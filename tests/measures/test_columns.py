@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from chattui.measures.columns import own_values
+from chattui.measures.columns import derived, needed, own_values
 from tests.oracle.case import client
 
 
@@ -23,3 +23,13 @@ def test_the_settings_say_who_is_in_which_team():
     assert named["agent"].to_list() == ["Aino", "Eero", "Helmi", None]
     # What the conversation says goes first, then the first team of the table that names the agent.
     assert named["team"].to_list() == ["Sales", "Desk", "Late", None]
+
+
+def test_a_column_needs_what_it_is_made_of_and_no_other():
+    steps, stored = needed(derived(client()), {"missed", "converted"})
+    assert [[column.meta.output_name() for column in step] for step in steps] == [
+        ["answered", "left_early"],
+        ["missed"],
+        [],
+    ]
+    assert stored == {"started_at", "first_reply_at", "ended_at", "converted"}

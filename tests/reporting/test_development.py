@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chattui.archive.scan import open_archive
+from chattui.measures.dimensions import dimension
 from chattui.model.periods import Period
 from chattui.model.report import Development
 from chattui.model.settings import Settings
@@ -68,6 +69,23 @@ def test_the_first_month_has_nothing_to_be_held_against(tmp_path):
     assert found.baseline_months == 0
     assert found.baseline["chats"].value is None
     assert found.changes["chats"] is None
+
+
+@pytest.mark.parametrize("rows_at_a_time", [0, whole_months.FEW])
+def test_months_are_read_without_those_between(tmp_path, monkeypatch, rows_at_a_time):
+    monkeypatch.setattr(whole_months, "FEW", rows_at_a_time)
+    archive = archive_of(tmp_path, rows((0, 2, 1), (1, 4, 1), (2, 5, 5), (3, 1, 1)))
+    months = [Period.of("month", date(2025, month, 1)) for month in (1, 3, 4)]
+    scope = scoped(archive, "development", Settings(), months[-1], metrics=("chats",))
+    found = whole_months.read_months(scope, archive, months, ["chats"], [dimension("category")])
+    assert {month: known.aggregates["chats"] for month, known in found.items()} == dict(
+        zip(months, (2, 5, 1), strict=True)
+    )
+    assert [known.divided["category"] for known in found.values()] == [
+        {"A": 1, "B": 1},
+        {"A": 4, "B": 1},
+        {"B": 1},
+    ]
 
 
 def test_months_that_did_not_change_are_not_read_again(tmp_path, monkeypatch):

@@ -87,10 +87,10 @@ class Archive:
             ]
         return found[0] if len(found) == 1 else pl.concat(found)
 
-    def rows(self, table: Table, start: datetime, end: datetime) -> int:
-        """Return how many rows the months have that `scan` would read."""
+    def rows(self, table: Table, start: datetime, end: datetime) -> float:
+        """Return about how many rows are in `[start, end)`: as if those of each file were spread evenly."""
         runs = self._runs(table, start, end, "time")
-        return sum(entry.rows for _, entries in runs for entry in entries)
+        return sum(entry.rows * _share(entry, start, end) for _, entries in runs for entry in entries)
 
     def _refuse_lost(self, table: Table, start: datetime | None, end: datetime | None, by: str) -> None:
         for month, entry in self.manifest.lost.get(table.name, {}).items():
@@ -152,6 +152,12 @@ def open_archive(folder: Path, cache: Path | None = None, clock: Clock = NOW) ->
         folder = fileops.real(folder)
         current = manifest.newest(folder) or manifest.nothing()
     return Archive(folder, current, Verifier(folder, current.version, cache, clock), cache)
+
+
+def _share(entry: FileEntry, start: datetime, end: datetime) -> float:
+    """Return how much of a file's time is in a range."""
+    length = entry.last - entry.first
+    return (min(entry.last, end) - max(entry.first, start)) / length if length else 1
 
 
 def _may_hold(entry: FileEntry, start: datetime | None, end: datetime | None, by: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 
 from chattui.model.settings import DEFINITE_ATTRIBUTION_DAYS
-from chattui.schema import ROW, instant
+from chattui.schema import ROW
 
 LINK_DAYS = timedelta(days=2)
 """How far apart a chat's word of an order and the shop's own order may lie (metrics.md §1)."""
@@ -178,7 +178,8 @@ def _latest_of_visitor(orders: pl.LazyFrame, contacts: pl.LazyFrame, window: tim
     started, at = pl.col("started_at"), pl.col("placed_at")
     return (
         meetings.join(candidates, on="_met")
-        .filter(pl.col("_buyer") == pl.col("visitor"))
+        # Not by `==`, which would become a second key of the join: that takes twice the time.
+        .filter(pl.col("_buyer") ^ pl.col("visitor") == 0)
         .filter((started <= at) & (pl.col("first_reply_at") <= at) & (at <= started + window))
         .group_by(ROW)
         .agg(pl.col("latest").max())
@@ -210,8 +211,8 @@ def next_contacts(contacts: pl.LazyFrame) -> pl.LazyFrame:
             .then(started.shift(-1))
             .when(at_once)
             .then(None)
-            .otherwise(instant(_NEVER))
+            .otherwise(_NEVER)
             .backward_fill()
         )
-        .select(ROW, next_contact=pl.when(pl.col("next_contact") != instant(_NEVER)).then("next_contact"))
+        .select(ROW, next_contact=pl.col("next_contact").replace(_NEVER, None))
     )

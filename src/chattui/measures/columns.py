@@ -5,7 +5,7 @@ population alone. Times that metrics average are whole microseconds: their sums 
 the order of the rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ from chattui.measures.metric import Aggregate, Population
 from chattui.model.filters import UNCATEGORISED
 from chattui.model.opening import opening_spans
 from chattui.model.settings import Billed, Rules, Settings
-from chattui.schema import ROW, instant
+from chattui.schema import ROW, TIME
 
 SATISFIED_FROM = 4
 """The lowest rating, of 5, that counts as satisfied."""
@@ -98,6 +98,17 @@ def derive(frame: pl.LazyFrame, steps: Steps) -> pl.LazyFrame:
     return frame
 
 
+def needed(steps: Steps, columns: Collection[str]) -> tuple[Steps, set[str]]:
+    """Return what of these steps makes some columns, and the stored columns that it is made of."""
+    kept, names = [], set(columns)
+    for step in reversed(steps):
+        making = [column for column in step if column.meta.output_name() in names]
+        names -= {column.meta.output_name() for column in making}
+        names |= {name for column in making for name in column.meta.root_names()}
+        kept.append(making)
+    return tuple(reversed(kept)), names
+
+
 def derived(settings: Settings) -> Steps:
     """Return every column that depends on a conversation's own row alone (metrics.md §3).
 
@@ -162,7 +173,7 @@ def with_credits(
         .agg(credited_orders=pl.len(), credited_sales=pl.col("amount").sum())
     )
     buys_by = pl.col("started_at") + timedelta(hours=rules.attribution.window_hours)
-    can_buy = buys_by > instant(orders_until)
+    can_buy = buys_by > pl.lit(orders_until, dtype=TIME)
     converted = pl.col("credited_orders").fill_null(0) > 0
     return frame.join(credits, left_on=ROW, right_on="credit", how="left").with_columns(
         converted=converted, pending=~converted & can_buy.fill_null(value=False)
@@ -182,7 +193,7 @@ def with_next_contact(
     """
     again_by = pl.col("started_at") + timedelta(days=rules.fcr.window_days)
     came_again = (pl.col("next_contact") <= again_by).fill_null(value=False)
-    over = (again_by <= instant(until)).fill_null(value=False)
+    over = (again_by <= pl.lit(until, dtype=TIME)).fill_null(value=False)
     known = pl.col("resolved").is_not_null() & pl.col("visitor").is_not_null()
     decided = known & (came_again | over)
     solved = decided & ~came_again & pl.col("resolved").fill_null(value=False)

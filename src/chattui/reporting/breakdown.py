@@ -32,7 +32,7 @@ def break_down(scope: Scope, archive: Archive) -> Breakdown:
     check_dimensions(question.by)
     by = dimensions(question.by, archive.manifest)
     metrics = metrics_of(scope)
-    needs = Needs(metrics)
+    needs = Needs(metrics, by)
     bounds = [scope.bounds, *([scope.previous_bounds] if scope.previous_bounds else [])]
     with archive.collecting():
         part = cut_out(archive, scope, bounds, needs.bases, needs.columns)

@@ -18,7 +18,7 @@ from chattui.model.tables import CONVERSATIONS, Kind
 from chattui.reporting.engine import collect, collect_one
 from chattui.reporting.measuring import BASE_OF
 from chattui.reporting.scope import Scope
-from chattui.reporting.slice import CHATS, CLOSED, OF_CONTACTS, OF_CREDITS, ORDERED, cut_out
+from chattui.reporting.slice import CHATS, CLOSED, ORDERED, cut_out
 from chattui.schema import ROW
 
 ADDED = ("wait", "duration", "sales")
@@ -67,20 +67,21 @@ def _behind(scope: Scope, archive: Archive, entry: Aggregate | None) -> pl.LazyF
         return _with_orders(scope, archive, entry)
     if base == CLOSED:
         scope = _dated_by(scope, "closed")
-    part = cut_out(archive, scope, [scope.bounds], {CHATS}, OF_CREDITS | OF_CONTACTS)
+    part = cut_out(archive, scope, [scope.bounds], {CHATS})
     found = part.within(scope.bounds)[CHATS]
     return found if entry is None else found.filter(rows_behind(entry))
 
 
 def _with_orders(scope: Scope, archive: Archive, entry: Aggregate) -> pl.LazyFrame:
     """Plan the conversations that the period's orders are credited to, whenever they started."""
-    orders = cut_out(archive, scope, [scope.bounds], {ORDERED}, ()).within(scope.bounds)[ORDERED]
-    credits = orders.filter(rows_behind(entry))
+    behind = rows_behind(entry)
+    part = cut_out(archive, scope, [scope.bounds], {ORDERED}, behind.meta.root_names())
+    credits = part.within(scope.bounds)[ORDERED].filter(behind)
     named = collect_one(credits.select("credit", "started_at"))
     start, end = scope.bounds
     first = named["started_at"].min()
     wide = (min(first, start) if isinstance(first, datetime) else start, end)
-    part = cut_out(archive, _dated_by(scope, "started"), [wide], {CHATS}, OF_CREDITS | OF_CONTACTS)
+    part = cut_out(archive, _dated_by(scope, "started"), [wide], {CHATS})
     return part.frames[CHATS].join(named.lazy(), left_on=ROW, right_on="credit", how="semi")
 
 

@@ -91,7 +91,7 @@ def _collected(
     """Aggregate all periods at once, and the one that was cut, if any, once more as far as it goes."""
     each = [entry.bounds(scope) for entry in shown]
     bounds = min(start for start, _ in each), max(end for _, end in each)
-    needs = Needs(metrics)
+    needs = Needs(metrics, by)
     with archive.collecting():
         queries = Queries(cut_out(archive, scope, [bounds], needs.bases, needs.columns))
         queries.add("all", bounds, metrics, by)

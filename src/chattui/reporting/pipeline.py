@@ -24,7 +24,7 @@ def stages(scope: Scope, archive: Archive) -> Pipeline:
     keys = ["pipeline", "stage", *by]
     seconds = (pl.col("exited_at") - pl.col("entered_at")).dt.total_microseconds()
     with archive.collecting():
-        closed = cut_out(archive, scope, [scope.bounds], [CLOSED], ()).frames[CLOSED]
+        closed = cut_out(archive, scope, [scope.bounds], [CLOSED], (*_TICKET, *by)).frames[CLOSED]
         spent = (
             archive.scan(STAGES)
             .join(closed.select(*_TICKET, *by), on=_TICKET)

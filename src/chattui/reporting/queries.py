@@ -1,6 +1,6 @@
 """Several questions to one slice, collected together."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import polars as pl
 
@@ -27,7 +27,6 @@ class Queries:
         self._part, self._known = part, known
         self._asked: dict[str, tuple[list[Plan], Sequence[Dimension]]] = {}
         self._answered: Found = {}
-        self._within: dict[Bounds, Mapping[str, pl.LazyFrame]] = {}
 
     def add(self, name: str, bounds: Bounds, metrics: Sequence[str], by: Sequence[Dimension] = ()) -> None:
         """Ask for metrics of one period, by group."""
@@ -35,9 +34,7 @@ class Queries:
         if answer is not None:
             self._answered[name] = answer
         else:
-            if bounds not in self._within:
-                self._within[bounds] = self._part.within(bounds)
-            self._asked[name] = (plans(self._within[bounds], metrics, by), by)
+            self._asked[name] = (plans(self._part.within(bounds), metrics, by), by)
 
     def collect(self) -> Found:
         """Run them all, and return what each found."""

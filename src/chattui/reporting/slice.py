@@ -9,7 +9,7 @@ import polars.selectors as cs
 
 from chattui.archive.scan import Archive
 from chattui.measures.attribution import next_contacts
-from chattui.measures.columns import derive, derived, with_credits, with_next_contact
+from chattui.measures.columns import derive, derived, needed, with_credits, with_next_contact
 from chattui.measures.dimensions import matches
 from chattui.model.question import DateBy
 from chattui.model.settings import Settings
@@ -25,6 +25,8 @@ CHATS, CLOSED, ORDERED = "chats", "closed", "orders"
 
 _TIMES = {CHATS: "started_at", CLOSED: "closed_at", ORDERED: "placed_at"}
 _ALWAYS = {*_TIMES.values(), "at", "credited", "other"}
+_JOINED = {"billed", "resolved"}
+"""Columns that orders and first contact look at."""
 OF_CREDITS = frozenset({"converted", "pending", "credited_sales"})
 """Columns of conversations that need the orders."""
 OF_CONTACTS = frozenset({"decided", "solved_first"})
@@ -75,7 +77,7 @@ def cut_out(
     scope: Scope,
     ranges: Sequence[Bounds],
     bases: Collection[str] = (CHATS, CLOSED, ORDERED),
-    columns: Collection[str] = OF_CREDITS | OF_CONTACTS,
+    columns: Collection[str] | None = None,
 ) -> Slice:
     """Plan what these ranges need: their own months, and the neighbours that attribution looks at.
 
@@ -84,7 +86,7 @@ def cut_out(
         scope: The question; its filters hold.
         ranges: The periods asked about, which may overlap.
         bases: The frames that are wanted.
-        columns: The derived columns that are wanted; those that need no other rows are always there.
+        columns: What is wanted of the frames beside their times; None: every column.
     """
     settings, rules = scope.settings, scope.settings.rules
     by_closing = scope.question.date_by == "closed"
@@ -92,11 +94,13 @@ def cut_out(
     start, end = min(first for first, _ in ranges), max(last for _, last in ranges)
     closed = archive.scan(CONVERSATIONS, start, end, by="closed", numbered=True)
     closed = closed.filter(in_ranges("closed_at", ranges))
-    of_credits, of_contacts = bool(OF_CREDITS & set(columns)), bool(OF_CONTACTS & set(columns))
+    passing, steps, stored = matches(scope.filters), derived(settings), None
+    of_credits, of_contacts = (columns is None or bool(of & set(columns)) for of in (OF_CREDITS, OF_CONTACTS))
+    if columns is not None:
+        steps, stored = needed(steps, {*columns, *passing.meta.root_names(), *_JOINED})
     reach = _earliest(closed, start) if by_closing else start
     with_orders = ORDERED in wanted or of_credits
-    around = Around(archive, rules, reach, end, with_orders=with_orders, with_contacts=of_contacts)
-    passing, steps = matches(scope.filters), derived(settings)
+    around = Around(archive, rules, reach, end, stored, with_orders=with_orders, with_contacts=of_contacts)
     credited = around.credited_orders().lazy() if around.with_orders else None
 
     def complete(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -132,7 +136,7 @@ def _earliest(conversations: pl.LazyFrame, otherwise: datetime) -> datetime:
 def _with_conversation(orders: pl.LazyFrame, conversations: pl.LazyFrame, passing: pl.Expr) -> pl.LazyFrame:
     """Join each order with the conversation it is credited to."""
     joined = orders.join(
-        conversations.with_columns(passes=passing).drop("visitor", "updated_at"),
+        conversations.with_columns(passes=passing).drop("visitor", "updated_at", strict=False),
         left_on="credit",
         right_on=ROW,
         how="left",
