@@ -10,6 +10,9 @@ from pathlib import Path
 from chattui.errors import ChattuiError, UsageError
 
 PRIVATE = 0o600
+PRIVATE_FOLDER = 0o700
+SHARED_BITS = stat.S_ISGID | stat.S_IRWXG
+"""What a folder has that a group shares."""
 
 
 class NoOrdinaryFileError(OSError):
@@ -17,6 +20,37 @@ class NoOrdinaryFileError(OSError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(errno.EINVAL, "it is a link or no ordinary file", str(path))
+
+
+class ForeignFileError(PermissionError):
+    """It belongs to somebody else, who could have put anything there."""
+
+    def __init__(self, path: Path, owner: int) -> None:
+        super().__init__(errno.EPERM, f"it belongs to {owner_name(owner)}, not to you", str(path))
+
+
+def owner_name(number: int) -> str:
+    """Return the name of a user of this machine, in one word; where there is none, the number."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"user-{number}"
+
+
+def refuse_foreign(path: Path, status: os.stat_result) -> None:
+    """Refuse what belongs to neither this user nor the system, unless a group of this user shares its folder.
+
+    Raises:
+        ForeignFileError: It does.
+    """
+    if status.st_uid in (os.geteuid(), 0):
+        return
+    folder = path.parent.stat()
+    shared = folder.st_mode & SHARED_BITS == SHARED_BITS
+    if not shared or folder.st_gid not in {os.getegid(), *os.getgroups()}:
+        raise ForeignFileError(path, status.st_uid)
 
 
 @contextmanager
@@ -52,6 +86,7 @@ def open_ordinary(path: Path) -> int:
 
     Raises:
         NoOrdinaryFileError: It is none.
+        ForeignFileError: It belongs to somebody else.
         OSError: FileNotFoundError if there is nothing of this name, else what the system refused.
     """
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -63,11 +98,12 @@ def open_ordinary(path: Path) -> int:
         raise
     try:
         with naming(path):
-            ordinary = stat.S_ISREG(os.fstat(descriptor).st_mode)
+            status = os.fstat(descriptor)
+        refuse_foreign(path, status)
     except OSError:
         os.close(descriptor)
         raise
-    if ordinary:
+    if stat.S_ISREG(status.st_mode):
         return descriptor
     os.close(descriptor)
     raise NoOrdinaryFileError(path)
@@ -137,6 +173,24 @@ def write_new(path: Path, data: bytes, mode: int = PRIVATE) -> None:
         file.write(data)
         file.flush()
         os.fsync(descriptor)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder for its owner alone where it is missing, and those above it, whatever the umask.
+
+    Raises:
+        OSError: FileExistsError if anything but a folder has its name, else what the system refused.
+    """
+    if folder.is_dir():
+        return
+    make_private(folder.parent)
+    try:
+        folder.mkdir(PRIVATE_FOLDER)
+    except FileExistsError:
+        if not folder.is_dir():  # else somebody else made it meanwhile
+            raise
+    else:
+        folder.chmod(PRIVATE_FOLDER)
 
 
 def sync_folder(folder: Path) -> None:

@@ -111,7 +111,10 @@ def test_content_that_cannot_be_is_named_though_the_checksum_is_right(archive, c
     assert what in problem.what
 
 
-def test_a_key_that_is_there_twice_is_told(archive):
+@pytest.mark.parametrize("together", [2, 4_000_000])
+def test_a_key_that_is_there_twice_is_told(archive, together, monkeypatch):
+    monkeypatch.setattr("chattui.archive.check._PORTION", together)
+
     def change(frame: pl.DataFrame) -> pl.DataFrame:
         frame = frame.with_columns(conversation_id=pl.Series(["C1", "C1", "C3"]))
         return frame.with_columns(pl.struct("source", "conversation_id").hash().alias("_key"))

@@ -189,7 +189,7 @@ class Trials:
         what, hint = ended.err.splitlines()
         assert "an error of chattui's own" not in what
         assert hint
-        written = place.name == "lock" or place.name.startswith(".chattui-")
+        written = place.name == "lock" or "/.chattui-" in looks.refused
         if not written and "is written, but the disk did not confirm it" not in what:
             assert place.name in what, (at, looks.refused, ended)
         if self._name in WRITING:

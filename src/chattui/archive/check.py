@@ -6,6 +6,7 @@ import msgspec
 import polars as pl
 
 from chattui.archive import datafile, fileops, latest, layout
+from chattui.archive.ahead import in_turn
 from chattui.archive.collect import missing_versions, unnamed_files
 from chattui.archive.damaged import DamagedError, linked
 from chattui.archive.manifest import FileEntry, Manifest, load, versions
@@ -16,6 +17,9 @@ from chattui.errors import ChattuiError
 from chattui.files import reason
 from chattui.model.tables import BY_NAME, Table
 from chattui.schema import schema
+
+_PORTION = 4_000_000
+"""Hashes that are compared at a time."""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -64,7 +68,7 @@ def check(folder: Path) -> Check:
         problems += [Problem(layout.manifest_name(one), "it is missing") for one in missing_versions(folder)]
         told = latest.fault_of(folder, max([0, *versions(folder)]))
         problems += [Problem(layout.LATEST, told)] if told else []
-    faults = {name: fault_of(folder, *place) for name, place in sorted(named.items())}
+    faults = dict(in_turn(lambda name: _fault(folder, *named[name]), sorted(named), pl.thread_pool_size()))
     still_named = {entry.file for m in _manifests(folder, []) for _, _, entry in m.entries()}
     problems += [Problem(name, what) for name, what in faults.items() if what and name in still_named]
     whole = [entry for name, (_, _, entry) in named.items() if not faults[name]]
@@ -97,12 +101,25 @@ def _manifests(folder: Path, problems: list[Problem]) -> list[Manifest]:
 
 
 def fault_of(folder: Path, table_name: str, month: str, entry: FileEntry) -> str | None:
-    """Say what is wrong with a data file, reading all of it; None: nothing."""
+    """Say what is wrong with a data file, reading all of it; None: nothing.
+
+    Raises:
+        PermissionError: This user may not read it, which is no damage.
+    """
     try:
         path = fileops.inside(folder, entry.file)
         hold_against(entry, path)
         return _content_fault(BY_NAME[table_name], month, entry, path)
+    except PermissionError:
+        raise
     except (ChattuiError, OSError) as error:
+        return _told(error)
+
+
+def _fault(folder: Path, table_name: str, month: str, entry: FileEntry) -> str | None:
+    try:
+        return fault_of(folder, table_name, month, entry)
+    except PermissionError as error:
         return _told(error)
 
 
@@ -128,7 +145,7 @@ def _content_fault(table: Table, month: str, entry: FileEntry, path: Path) -> st
     if not frame.select(order).equals(frame.select(order).sort(order)):
         return "its rows are not sorted"
     times = frame[table.time]
-    if (times.dt.strftime("%Y-%m") != month).any():
+    if {f"{time.year:04}-{time.month:02}" for time in (times[0], times[-1])} != {month}:
         return "it has rows of another month"
     if (times[0], times[-1]) != (entry.first, entry.last):
         return "its first and last time are not those of the manifest"
@@ -144,9 +161,25 @@ def _doubles(folder: Path, manifest: Manifest) -> list[Problem]:
     problems = []
     for name, months in manifest.tables.items():
         table = BY_NAME[name]
-        paths = [folder / entry.file for entry in months.values()]
-        keys = datafile.scan(paths, schema(table)).select(table.key)
-        doubled = keys.filter(pl.struct(table.key).is_duplicated()).select(pl.len()).collect().item()
+        files = [(folder / entry.file, entry) for entry in months.values()]
+        suspects = _doubled_hashes(table, files)
+        if suspects.is_empty():
+            continue
+        keys = datafile.scan([path for path, _ in files], schema(table)).select(table.key)
+        likely = keys.filter(datafile.key_hash(table).is_in(suspects.implode())).collect()
+        doubled = likely.is_duplicated().sum()
         if doubled:
             problems.append(Problem(name, f"{doubled} rows share their key with another row"))
     return problems
+
+
+def _doubled_hashes(table: Table, files: list[tuple[Path, FileEntry]]) -> pl.Series:
+    """Find the key hashes that several rows have, some at a time: so memory stays small."""
+    hashes = datafile.timed_hashes(table, files).select(datafile.KEY_HASH)
+    portions = 1 + sum(entry.rows for _, entry in files) // _PORTION
+    found = []
+    for portion in range(portions):
+        mine = hashes.filter(pl.col(datafile.KEY_HASH) % portions == portion)
+        ordered = mine.collect(engine="streaming")[datafile.KEY_HASH].sort()
+        found.append(ordered.filter(ordered == ordered.shift(1)))
+    return pl.concat(found).unique()

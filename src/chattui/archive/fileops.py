@@ -8,7 +8,6 @@ otherwise have us read or write somewhere else.
 import errno
 import fcntl
 import os
-import pwd
 import shutil
 import stat
 import time
@@ -20,7 +19,7 @@ from pathlib import Path
 
 from chattui.archive.damaged import DamagedError, linked
 from chattui.errors import ChattuiError, ExitCode
-from chattui.files import NoOrdinaryFileError, naming, open_ordinary
+from chattui.files import NoOrdinaryFileError, naming, open_ordinary, owner_name, refuse_foreign
 
 BLOCK = 1 << 20
 """Bytes read at a time."""
@@ -131,9 +130,13 @@ def real(folder: Path) -> Path:
         DamagedError: It is a link, or no folder.
     """
     folder = folder.parent.resolve() / folder.name
-    found = mode(folder)
-    if found is not None and not stat.S_ISDIR(found):
+    try:
+        found = os.lstat(folder)
+    except FileNotFoundError:
+        return folder
+    if not stat.S_ISDIR(found.st_mode):
         raise DamagedError(folder, "it is a link or no folder", "Put the archive's folder itself there.")
+    refuse_foreign(folder, found)
     return folder
 
 
@@ -252,10 +255,13 @@ def locked(path: Path, mode: int, wait: float) -> Iterator[None]:
                     ExitCode.BUSY,
                 )
             time.sleep(_POLL)
-        with suppress(OSError):  # only told to whoever waits: a full disk is no reason to stop here
+        with suppress(OSError):  # in a shared home it may be a colleague's
             os.fchmod(descriptor, mode)
+        with suppress(OSError):  # only told to whoever waits: a full disk is no reason to stop here
             os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"{os.getpid()} {_user()} {os.uname().nodename}\n".encode(), 0)
+            os.pwrite(
+                descriptor, f"{os.getpid()} {owner_name(os.geteuid())} {os.uname().nodename}\n".encode(), 0
+            )
         yield
     finally:
         with suppress(OSError):  # what was done stays done, and the lock ends all the same
@@ -269,14 +275,6 @@ def _holder(descriptor: int) -> str:
     of = "".join(f" {word} {name}" for word, name in zip(("of", "on"), others, strict=False))
     since = datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC)  # it wrote this when it took the lock
     return f"process {process}{of}, since {since:%Y-%m-%d %H:%M:%S} UTC"
-
-
-def _user() -> str:
-    number = os.geteuid()
-    try:
-        return pwd.getpwuid(number).pw_name
-    except KeyError:
-        return str(number)
 
 
 def _take(descriptor: int) -> bool:

@@ -150,7 +150,10 @@ def _damaged(folder: Path, manifests: Iterable[Manifest]) -> set[str]:
     A disk that fails to read once may read the next time: a fault counts when it is found twice.
     """
     named = {place[2].file: place for manifest in manifests for place in manifest.entries()}
-    return {name for name, place in named.items() if fault_of(folder, *place) and fault_of(folder, *place)}
+    with reading(folder):
+        return {
+            name for name, place in named.items() if fault_of(folder, *place) and fault_of(folder, *place)
+        }
 
 
 def _after(before: Manifest, lost: Iterable[Place], accept: bool) -> Manifest:

@@ -20,6 +20,7 @@ from chattui.archive import fileops
 from chattui.archive.damaged import DamagedError
 from chattui.archive.manifest import FileEntry, newest
 from chattui.errors import ChattuiError
+from chattui.files import make_private
 
 Clock = Callable[[], datetime]
 NOW: Clock = partial(datetime.now, UTC)
@@ -179,7 +180,7 @@ class Verifier:
         if self._memory is not None:
             temporary = self._memory.with_suffix(f".{os.getpid()}-{get_ident()}.tmp")
             with suppress(OSError):
-                self._memory.parent.mkdir(fileops.PRIVATE.folder, parents=True, exist_ok=True)
+                make_private(self._memory.parent)
                 fileops.remove(temporary)
                 fileops.create(temporary, msgspec.json.encode(self._seen), fileops.PRIVATE.file)
                 temporary.replace(self._memory)

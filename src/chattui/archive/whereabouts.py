@@ -22,7 +22,7 @@ from chattui.archive.manifest import FileEntry
 from chattui.archive.segment import Damaged, Segment
 from chattui.archive.verify import Verifier
 from chattui.errors import ChattuiError
-from chattui.files import writing
+from chattui.files import make_private, writing
 from chattui.model.tables import Table
 
 FEW = 64
@@ -141,7 +141,7 @@ class Whereabouts:
         name = f"{self._table.name}-{sha256(''.join(files).encode()).hexdigest()[:16]}"
         temporary = self._folder / f".{name}.{os.getpid()}"
         with suppress(OSError, ChattuiError):
-            self._folder.mkdir(fileops.PRIVATE.folder, parents=True, exist_ok=True)
+            make_private(self._folder)
             fileops.remove(temporary)
             fileops.create(temporary, data, fileops.PRIVATE.file)
             fileops.move(temporary, self._folder / name)

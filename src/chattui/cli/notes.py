@@ -10,7 +10,7 @@ import typer
 from chattui.cli.command import command
 from chattui.cli.run import Run
 from chattui.errors import ChattuiError, UsageError, unknown
-from chattui.files import replace_text
+from chattui.files import make_private, replace_text
 from chattui.paths import ClientPaths
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def edit(run: Run, week: _Week = None, month: _Month = None) -> None:
             )
         run.environment.say(f"Going on with the draft that was left: {draft}")
     else:
-        draft.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(draft.parent)
         replace_text(draft, _prepared(before, answer))
     _open(editor, draft)
     text = draft.read_text("utf-8")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from chattui.cli.options import OutputOptions
 from chattui.cli.run import Run
 from chattui.errors import UsageError
-from chattui.files import replace_text, writing
+from chattui.files import make_private, replace_text, writing
 
 if TYPE_CHECKING:
     from chattui.model.answer import Answer
@@ -122,7 +122,7 @@ class _Memory:
     def remember(self, path: Path, text: str) -> None:
         """Remember a file as it is now."""
         known = self._known() | {str(path.absolute()): sha256(text.encode()).hexdigest()}
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(self._path.parent)
         replace_text(self._path, json.dumps(known, indent=1, sort_keys=True) + "\n")
 
     def _known(self) -> dict[str, str]:

@@ -3,15 +3,12 @@
 import errno
 import grp
 import os
-import pwd
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from chattui.errors import ChattuiError, UsageError, unknown
-from chattui.files import sync_folder
-
-_SHARED_BITS = stat.S_ISGID | stat.S_IRWXG
+from chattui.files import SHARED_BITS, is_there, owner_name, sync_folder
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ def group_number(name: str) -> int:
 def access_of(folder: Path) -> Access:
     """Read off an existing folder what the files in it get."""
     status = folder.stat()
-    shared = status.st_mode & _SHARED_BITS == _SHARED_BITS
+    shared = status.st_mode & SHARED_BITS == SHARED_BITS
     return for_group(status.st_gid) if shared else PRIVATE
 
 
@@ -92,6 +89,22 @@ def refuse_link(path: Path) -> None:
         raise UsageError(f"{path} is a symbolic link, which is not followed.", "Put the thing itself there.")
 
 
+def refuse_open_way(folder: Path) -> None:
+    """Refuse a folder in whose place everybody could put another; it need not be there.
+
+    Raises:
+        UsageError: Everybody may rename what lies in a folder above it.
+        OSError: The system cannot tell.
+    """
+    for above in folder.resolve().parents:
+        mode = above.stat().st_mode if is_there(above) else 0
+        if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+            raise UsageError(
+                f"Everybody on this machine may put something else in the place of {folder}.",
+                f"Take that away, chmod o-w '{above}', or name another home with --home or $CHATTUI_HOME.",
+            )
+
+
 def refuse_strangers(folder: Path) -> None:
     """Refuse a folder whose content others could have put there.
 
@@ -113,13 +126,6 @@ def refuse_strangers(folder: Path) -> None:
         )
     if status.st_uid != os.geteuid() and access_of(folder).group not in {os.getegid(), *os.getgroups()}:
         raise UsageError(
-            f"{folder} belongs to {_user_name(status.st_uid)}, not to you.",
+            f"{folder} belongs to {owner_name(status.st_uid)}, not to you.",
             "Work as that user, or in a home of your own: --home DIR.",
         )
-
-
-def _user_name(number: int) -> str:
-    try:
-        return pwd.getpwuid(number).pw_name
-    except KeyError:
-        return f"user {number}"

@@ -19,6 +19,7 @@ from chattui.home.access import (
     group_number,
     make_folder,
     refuse_link,
+    refuse_open_way,
     refuse_strangers,
 )
 from chattui.home.keys import KEY_BYTES
@@ -37,10 +38,12 @@ def every(places: Places) -> tuple[ClientPaths, ...]:
         UsageError: Others could have put files into this home.
         ChattuiError: It cannot be read.
     """
+    refuse_open_way(places.home)
     for folder in (places.home, places.clients):
         if not is_there(folder):
             return ()
         refuse_strangers(folder)
+    refuse_link(places.clients)
     return _within(places.clients)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import msgspec
 
 from chattui.errors import UsageError, unknown
-from chattui.files import read_ordinary, replace_text, sync_folder, writing
-from chattui.home.access import PRIVATE, access_of, make_folder, refuse_strangers
+from chattui.files import is_there, read_ordinary, replace_text, sync_folder, writing
+from chattui.home.access import PRIVATE, access_of, make_folder, refuse_open_way, refuse_strangers
 from chattui.home.strict import SettingError, checked, document, read_text
 from chattui.paths import Places
 
@@ -30,7 +30,8 @@ def every(places: Places) -> dict[str, Words]:
         UsageError: Something in the file is wrong, or others could have put it there.
         ChattuiError: It cannot be read.
     """
-    if places.home.exists():
+    refuse_open_way(places.home)
+    if is_there(places.home):
         refuse_strangers(places.home)
     try:
         views = checked(document(read_text(places.views, read_ordinary)), Views).views
@@ -99,7 +100,7 @@ def _write(places: Places, views: Mapping[str, Words]) -> None:
     import tomli_w
 
     with writing(places.views):
-        if not places.home.exists():
+        if not is_there(places.home):
             make_folder(places.home, PRIVATE)
             sync_folder(places.home.parent)
         text = tomli_w.dumps({"views": {name: list(words) for name, words in sorted(views.items())}})

@@ -18,7 +18,7 @@ from chattui.archive.refusal import reading
 from chattui.archive.scan import Archive, open_archive
 from chattui.archive.verify import Superseded
 from chattui.errors import UsageError
-from chattui.files import sync_folder, write_new, writing
+from chattui.files import PRIVATE_FOLDER, sync_folder, write_new, writing
 from chattui.home import settings
 from chattui.home.keys import fingerprint
 from chattui.importing.persons import HASH, carried
@@ -63,7 +63,8 @@ def export_client(
         raise UsageError(f"There is something at {folder} already.", "Name a folder that is not there yet.")
     beside = folder.with_name(f".chattui-{os.urandom(8).hex()}")
     with writing(folder):
-        beside.mkdir(0o700)
+        beside.mkdir(PRIVATE_FOLDER)
+        beside.chmod(PRIVATE_FOLDER)  # the umask may have taken bits away
         try:
             write_new(beside / paths.settings.name, settings.read(paths).encode())
             try:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 
 from chattui.model.settings import DEFINITE_ATTRIBUTION_DAYS
-from chattui.schema import ROW
+from chattui.schema import ROW, instant
 
 LINK_DAYS = timedelta(days=2)
 """How far apart a chat's word of an order and the shop's own order may lie (metrics.md §1)."""
@@ -211,8 +211,8 @@ def next_contacts(contacts: pl.LazyFrame) -> pl.LazyFrame:
             .then(started.shift(-1))
             .when(at_once)
             .then(None)
-            .otherwise(_NEVER)
+            .otherwise(instant(_NEVER))
             .backward_fill()
         )
-        .select(ROW, next_contact=pl.col("next_contact").replace(_NEVER, None))
+        .select(ROW, next_contact=pl.when(pl.col("next_contact") != instant(_NEVER)).then("next_contact"))
     )

@@ -4,6 +4,9 @@ Adding a metric is adding one entry to one of the tuples here: every output, bre
 documentation page has it then.
 """
 
+from collections.abc import Mapping
+from functools import cache
+
 from chattui.errors import unknown
 from chattui.measures.definitions.conversations import CONVERSATIONS
 from chattui.measures.definitions.feedback import FEEDBACK
@@ -41,7 +44,8 @@ def metric(id: str) -> Metric:
         raise unknown("metric", id, METRICS) from None
 
 
-def with_parts(ids: tuple[str, ...]) -> dict[str, Aggregate]:
+@cache
+def with_parts(ids: tuple[str, ...]) -> Mapping[str, Aggregate]:
     """Return the aggregates that these metrics need, themselves or as parts, by id."""
     needed: dict[str, Aggregate] = {}
     waiting = list(ids)

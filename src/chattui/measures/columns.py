@@ -15,7 +15,7 @@ from chattui.measures.metric import Aggregate, Population
 from chattui.model.filters import UNCATEGORISED
 from chattui.model.opening import opening_spans
 from chattui.model.settings import Billed, Rules, Settings
-from chattui.schema import ROW, TIME
+from chattui.schema import ROW, instant
 
 SATISFIED_FROM = 4
 """The lowest rating, of 5, that counts as satisfied."""
@@ -173,7 +173,7 @@ def with_credits(
         .agg(credited_orders=pl.len(), credited_sales=pl.col("amount").sum())
     )
     buys_by = pl.col("started_at") + timedelta(hours=rules.attribution.window_hours)
-    can_buy = buys_by > pl.lit(orders_until, dtype=TIME)
+    can_buy = buys_by > instant(orders_until)
     converted = pl.col("credited_orders").fill_null(0) > 0
     return frame.join(credits, left_on=ROW, right_on="credit", how="left").with_columns(
         converted=converted, pending=~converted & can_buy.fill_null(value=False)
@@ -193,7 +193,7 @@ def with_next_contact(
     """
     again_by = pl.col("started_at") + timedelta(days=rules.fcr.window_days)
     came_again = (pl.col("next_contact") <= again_by).fill_null(value=False)
-    over = (again_by <= pl.lit(until, dtype=TIME)).fill_null(value=False)
+    over = (again_by <= instant(until)).fill_null(value=False)
     known = pl.col("resolved").is_not_null() & pl.col("visitor").is_not_null()
     decided = known & (came_again | over)
     solved = decided & ~came_again & pl.col("resolved").fill_null(value=False)

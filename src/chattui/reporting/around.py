@@ -8,7 +8,7 @@ many, every query reads what it needs in a stream.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 
 import polars as pl
@@ -31,7 +31,7 @@ from chattui.model.settings import Rules
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.reporting.engine import collect, in_memory
 from chattui.reporting.when import Bounds
-from chattui.schema import ROW, TIME
+from chattui.schema import ROW, instant
 
 FEW = 1_000_000
 """Rows of a range up to which they are read into memory."""
@@ -40,7 +40,6 @@ _MEETING = (ROW, "started_at", "first_reply_at", "visitor")
 _PLACED = (ROW, "placed_at", "amount", "visitor", "first_order")
 _TELLING = ("source", "order_id", "order_number", "conversation_id", "told_by_chat")
 """Columns of an order, and those that only matter where orders tell of conversations."""
-_EPOCH = datetime.fromtimestamp(0, UTC)
 _LINKED = 2 * LINK_DAYS
 """From an order to the chat's word of it, and on to another order that this word may rather mean."""
 
@@ -119,12 +118,12 @@ class Around:
         if told.is_empty():
             return None
         orders = self.run([self._linkable.filter(told_with(told))])[0]
-        asked = pl.col("link") | (pl.col("placed_at") >= self._start)
+        asked = pl.col("link") | (pl.col("placed_at") >= instant(self._start))
         found = in_memory([names(orders.lazy()).filter(asked)])[0]
         if self._is_held:
             here = in_memory([self.conversations.select(CONTACT).filter(told_of(found))])[0]
             # One of long after the range that names none of its conversations says nothing of them.
-            asked = (pl.col("placed_at") < self._near) | pl.col("name").is_in(
+            asked = (pl.col("placed_at") < instant(self._near)) | pl.col("name").is_in(
                 here["conversation_id"].implode()
             )
             found = found.filter(pl.col("link") | asked)
@@ -168,7 +167,7 @@ class Around:
         """Return the conversations that an order of the range may be credited to."""
         if self._named is None:
             return self.conversations
-        early = self._named.filter(pl.col("started_at") < self._since)["started_at"]
+        early = self._named.filter(pl.col("started_at") < instant(self._since))["started_at"]
         first = early.min()
         if not isinstance(first, datetime):
             return self.conversations
@@ -187,7 +186,7 @@ class Around:
         found = [credit(placed, contacts, self._window, named)]
         if named is not None:
             said = named.filter(pl.col("credit").is_not_null()).select(ROW, "credit")
-            far = self._linkable.filter(pl.col("placed_at") >= self._near)
+            far = self._linkable.filter(pl.col("placed_at") >= instant(self._near))
             found.append(far.join(said, on=ROW))
         columns = ("placed_at", "amount", "first_order", "credit")
         return self.run([pl.concat([part.select(columns) for part in found])])[0]
@@ -216,8 +215,3 @@ def within(column: str, bounds: Bounds) -> pl.Expr:
     """Say whether a time is in a range."""
     start, end = map(instant, bounds)
     return (pl.col(column) >= start) & (pl.col(column) < end)
-
-
-def instant(moment: datetime) -> pl.Expr:
-    """Return an instant as a literal; of a number of microseconds, which takes a tenth of the time."""
-    return pl.lit((moment - _EPOCH) // timedelta(microseconds=1)).cast(TIME)

@@ -17,7 +17,7 @@ import msgspec
 
 import chattui
 from chattui.archive.manifest import Manifest, encode
-from chattui.files import read_ordinary, sync_folder, writing
+from chattui.files import make_private, read_ordinary, sync_folder, writing
 from chattui.model.answer import Answer
 from chattui.model.question import PeriodWords
 from chattui.paths import ClientPaths
@@ -92,10 +92,7 @@ class Answers:
     def _make_folder(self) -> None:
         if self._folder.is_symlink():
             raise NotADirectoryError(self._folder)
-        self._folder.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            self._folder.mkdir()
-            self._folder.chmod(0o700)
+        make_private(self._folder)
 
     def _make_room(self) -> None:
         entries = [(path.stat(), path) for path in self._folder.iterdir()]

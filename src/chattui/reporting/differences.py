@@ -8,7 +8,7 @@ from chattui.archive.scan import Archive
 from chattui.model.tables import ORDERS, Table
 from chattui.reporting.engine import collect_one, in_memory
 from chattui.reporting.when import Bounds
-from chattui.schema import TIME
+from chattui.schema import instant
 
 _LATER = "_later"
 
@@ -56,7 +56,7 @@ def differences(table: Table, bounds: Bounds, before: Archive, after: Archive) -
 
 
 def _rows(table: Table, bounds: Bounds, archive: Archive) -> pl.DataFrame:
-    time, (start, end) = pl.col(table.time), (pl.lit(moment, dtype=TIME) for moment in bounds)
+    time, (start, end) = pl.col(table.time), map(instant, bounds)
     with archive.collecting():
         rows = archive.scan(table, *bounds).filter((time >= start) & (time < end))
         return collect_one(rows.drop("updated_at", strict=False))

@@ -1,6 +1,6 @@
 """Several questions to one slice, collected together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -27,6 +27,7 @@ class Queries:
         self._part, self._known = part, known
         self._asked: dict[str, tuple[list[Plan], Sequence[Dimension]]] = {}
         self._answered: Found = {}
+        self._within: dict[Bounds, Mapping[str, pl.LazyFrame]] = {}
 
     def add(self, name: str, bounds: Bounds, metrics: Sequence[str], by: Sequence[Dimension] = ()) -> None:
         """Ask for metrics of one period, by group."""
@@ -34,7 +35,9 @@ class Queries:
         if answer is not None:
             self._answered[name] = answer
         else:
-            self._asked[name] = (plans(self._part.within(bounds), metrics, by), by)
+            if bounds not in self._within:
+                self._within[bounds] = self._part.within(bounds)
+            self._asked[name] = (plans(self._within[bounds], metrics, by), by)
 
     def collect(self) -> Found:
         """Run them all, and return what each found."""

@@ -75,10 +75,11 @@ def metric_values(
     if scope.previous is not None:
         given = scope.given(scope.previous.period, scope.previous_bounds)
         previous = finish(found["previous"][()], given, metrics)
-    if scope.to_date is not None:
-        to_date = finish(found["to date"][()], scope.given(scope.to_date), metrics)
+    longer, whole = scope.to_date, _whole(scope.to_date)
+    if longer is not None:
+        to_date = finish(found["to date"][()], scope.given(longer), metrics)
     goals = {} if scope.filters else goals_for(scope.settings, scope.period)
-    to_date_goals = {} if scope.filters or not scope.to_date else goals_for(scope.settings, scope.to_date)
+    to_date_goals = {} if scope.filters or not longer else goals_for(scope.settings, longer)
     answers = {}
     for id in metrics:
         entry = METRICS[id]
@@ -103,7 +104,7 @@ def metric_values(
             to_date_met=to_date_met,
             to_date_attainment=to_date_attainment,
             pace=_pace(scope, entry, goals.get(id), scope.period, scope.period),
-            to_date_pace=_pace(scope, entry, to_date_goals.get(id), scope.to_date, _whole(scope.to_date)),
+            to_date_pace=_pace(scope, entry, to_date_goals.get(id), longer, whole),
         )
     return answers
 

@@ -8,12 +8,12 @@ from chattui.archive.scan import Archive
 from chattui.measures.dimensions import Dimension, dimension
 from chattui.model.periods import Period
 from chattui.model.tables import CONVERSATIONS, ORDERS
-from chattui.reporting.around import instant
 from chattui.reporting.kept_months import KeptMonths, Month
 from chattui.reporting.measuring import Aggregated, Needs
 from chattui.reporting.queries import Queries
 from chattui.reporting.scope import Scope
 from chattui.reporting.slice import cut_out
+from chattui.schema import instant
 
 FEW = 400_000
 """Rows that are read at a time: joins of few rows are quicker, and take little memory."""

@@ -25,12 +25,21 @@ Ask = Callable[[str], str]
 
 
 def refuse_password(url: str) -> None:
-    """Raise UsageError for a URL with a password in it: others see it in the list of processes."""
+    """Raise UsageError for a URL with a password in it: others see it in the list of processes.
+
+    Raises:
+        UsageError: It has one, or it is no URL; neither quotes it.
+    """
+    no_url = UsageError("This is no URL of a database.", "Give postgresql://USER@HOST/DATABASE.")
     try:
         parts = urlsplit(url)
-        has_one = parts.password is not None or "password" in parse_qs(parts.query, keep_blank_values=True)
-    except ValueError as error:
-        raise UsageError("This is no URL of a database.", "Give postgresql://USER@HOST/DATABASE.") from error
+        has_one = parts.password is not None or any(
+            "password" in name for name in parse_qs(parts.query.lower(), keep_blank_values=True)
+        )
+    except ValueError:
+        raise no_url from None  # that would quote it
+    if "://" not in url:  # what libpq would say of it quotes it
+        raise no_url
     if has_one:
         raise UsageError("A password does not belong into the URL, where others can see it.", _WAYS)
 

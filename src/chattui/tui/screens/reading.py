@@ -24,6 +24,8 @@ from chattui.tui.states import Failed, Loading
 from chattui.tui.widgets.bars import Chips, KeyLine, Tabs, TooSmall, TopLine
 from chattui.tui.widgets.sheet import Sheet
 
+REST = 0.05
+"""Seconds after which what was shown is painted, and what is likely to come may be asked."""
 PATIENCE = 0.25
 """Seconds that the numbers of before stay while new ones are worked out; then panes say that they load."""
 
@@ -56,7 +58,8 @@ class Reading(Screen[None]):
         self.header: Header | None = None
         """Of the newest answer."""
         self._seen: range | None = None
-        self._patience: Timer | None = None
+        self._then: Timer | None = None
+        """What is done after a while, unless a key or an answer comes first."""
 
     def compose(self) -> ComposeResult:
         """Put a sheet for each pane between the lines that say where one is and what keys do."""
@@ -145,9 +148,11 @@ class Reading(Screen[None]):
         self._show_when()
         missing = [entry for entry in wanted if entry not in self.answers]
         self.loader.load(self, missing)
-        self._wait(bool(missing) and not patient)
         self._show(impatient=False)
-        self._look_ahead()
+        self._stop_waiting()
+        if missing and not patient:
+            self._then = self.set_timer(PATIENCE, lambda: self._show(impatient=True))
+        self._rest()
 
     def _wanted(self, place: Place) -> list[Wanted]:
         """Return the questions of the panes to be seen, those of the current one first."""
@@ -155,18 +160,19 @@ class Reading(Screen[None]):
         found = [Wanted(place.client, asked) for number in order for asked in self.panes[number].ask(place)]
         return found if place.period else found[:1]
 
-    def _look_ahead(self) -> None:
-        """Once everything is on the screen, ask what the next key is likely to ask."""
-        if self.place.period is None or not all(entry in self.answers for entry in self._wanted(self.place)):
-            return
-        self._wait(False)
-        likely = [entry for step in (-1, 1) for entry in self._wanted(self.place.stepped(step))]
-        self.call_after_refresh(self.loader.look_ahead, self.place.client, likely)
+    def _rest(self) -> None:
+        """Where every answer is there, ask what the next key is likely to ask, once all is painted."""
+        if self.place.period is not None and all(entry in self.answers for entry in self._wanted(self.place)):
+            self._stop_waiting()
+            self._then = self.set_timer(REST, self._look_ahead)
 
-    def _wait(self, waiting: bool) -> None:
-        if self._patience is not None:
-            self._patience.stop()
-        self._patience = self.set_timer(PATIENCE, lambda: self._show(impatient=True)) if waiting else None
+    def _look_ahead(self) -> None:
+        likely = [entry for step in (-1, 1) for entry in self._wanted(self.place.stepped(step))]
+        self.loader.look_ahead(self.place.client, likely)
+
+    def _stop_waiting(self) -> None:
+        if self._then is not None:
+            self._then.stop()
 
     def on_loaded(self, message: Loaded) -> None:
         """Take an answer, unless another request has superseded it."""
@@ -177,7 +183,7 @@ class Reading(Screen[None]):
             self._settle(message.outcome)
         self._show_when()
         self._show(impatient=False)
-        self._look_ahead()
+        self._rest()
 
     def _settle(self, answer: Answer) -> None:
         """Learn from the first answer which period is the newest; it answers for that period too."""
