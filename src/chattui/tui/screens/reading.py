@@ -117,7 +117,7 @@ class Reading(Screen[None]):
             sheet.styles.column_span = page.spans[place - page.first] if place in seen else 1
             sheet.border_title = f"{place + 1} {pane.title}" if len(seen) > 1 else None
         tabs.current = self.current
-        self.sheet(self.current).focus()
+        self.set_focus(self.sheet(self.current))  # at once: what is focused later may be chosen no more
 
     def watch_current(self) -> None:
         """Show the panes that are to be seen now."""
