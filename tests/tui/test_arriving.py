@@ -1,6 +1,7 @@
 """Files are chosen, checked and imported on the screen; a first client is made in three key presses."""
 
 import asyncio
+import os
 import threading
 from dataclasses import fields
 from typing import Any
@@ -13,7 +14,7 @@ from chattui.importing.progress import Progress
 from chattui.tui.desk import Desk
 from chattui.tui.importer import Ended, Importer, Told
 from tests.cli.exports import SPOILT, export
-from tests.cli.running import Chattui
+from tests.cli.running import NOW, Chattui
 from tests.tui.driving import Driver, desk_of, drive
 
 
@@ -22,11 +23,13 @@ def test_from_the_first_start_to_the_numbers(chattui: Chattui):
         assert "There is no client here yet." in driver.frame
         await driver.press("n", "s", "enter")
         assert (chattui.client("my-client") / "client.toml").is_file()
+        (chattui.client("my-client") / "key").write_bytes(bytes(32))  # names the file of refused rows
         inbox = chattui.client("my-client") / "inbox"
-        export(inbox, "[red]x chats.csv", SPOILT)
+        chats = export(inbox, "[red]x chats.csv", SPOILT)
+        os.utime(chats, (NOW.timestamp(), NOW.timestamp()))
         await driver.press("enter", "enter", "down", "enter")
         assert "✓ [red]x chats.csv" in driver.frame
-        assert "1 chosen" in driver.frame
+        await driver.check("import-chosen")
         await driver.press("w")
         assert "Check files first" in driver.frame
         await driver.press("d")
@@ -34,6 +37,7 @@ def test_from_the_first_start_to_the_numbers(chattui: Chattui):
         assert not (chattui.client("my-client") / "archive").exists()
         await driver.press("w")
         assert "Imported. The archive is at version 1." in driver.frame
+        await driver.check("import-imported")
         await driver.press("escape")
         assert "1 chosen" not in driver.frame
         await driver.press("escape")

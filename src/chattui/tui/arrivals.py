@@ -16,8 +16,8 @@ REFUSED = 20
 _COUNTS = ("new", "updated", "unchanged", "skipped", "refused", "read")
 
 
-def result_parts(result: ImportResult) -> list[Part]:
-    """Return what a check or an import has to tell."""
+def result_parts(result: ImportResult, home: Path) -> list[Part]:
+    """Return what a check or an import has to tell; a file is named from the home on, to fit a line."""
     found = [Part(_files(result)), Part(_counts(result))]
     if result.period.start is not None and result.period.end is not None:
         found.append(Part(Note(f"Dates: {numbers.span(result.period.start, result.period.end)}.")))
@@ -25,7 +25,8 @@ def result_parts(result: ImportResult) -> list[Part]:
     if result.refused_rows:
         found.append(Part(_refused(result)))
     if result.rejects is not None:
-        found.append(Part(Note(f"All refused rows are listed in {result.rejects}")))
+        rejects = Path(result.rejects).relative_to(home)
+        found.append(Part(Note(f"All refused rows are listed in the home's {rejects}")))
     return found
 
 

@@ -123,13 +123,15 @@ class Arriving(Page):
         if result.rows.refused == result.rows.read:
             self.checked = ()
         closing = Note("w imports this, Esc goes back." if self.checked else "There is nothing to import.")
-        self.show(Ready((Part(closing), *result_parts(result))), ("nothing written yet",))
+        self.show(
+            Ready((Part(closing), *result_parts(result, self.desk.places.home))), ("nothing written yet",)
+        )
 
     def _taken(self, result: ImportResult) -> None:
         self.checked = ()
         self.files.chosen.clear()
         closing = Note(f"Imported. The archive is at version {result.version}.")
-        self.show(Ready((Part(closing), *result_parts(result))), ("imported",))
+        self.show(Ready((Part(closing), *result_parts(result, self.desk.places.home))), ("imported",))
 
     def action_back(self) -> None:
         """Cancel what is being done, go back to the files, or leave."""
