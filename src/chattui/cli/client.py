@@ -208,9 +208,12 @@ def remove(
             raise UsageError("Nothing was deleted.", "The id was not typed.")
     # Only now: Polars comes with it, and the question should come at once.
     from chattui.archive import whereabouts
+    from chattui.home import notes
     from chattui.reporting.cache import Answers
 
     clients.remove(run.places, client_id)
+    for draft in notes.drafts(run.places.state, client_id):
+        draft.unlink(missing_ok=True)
     Answers(run.places.cache).clear()
     whereabouts.forget(run.places.cache, paths.archive.resolve())
     run.environment.say(f"Removed {client_id}.")

@@ -1,6 +1,7 @@
 """`chattui archive erase` and `retain`: what goes for good."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,6 +60,7 @@ def erase(run: Run, wait: WaitOption = 10) -> None:
     """
     from chattui.home import keys
     from chattui.importing.forgetting import erase_persons
+    from chattui.importing.searching import files_below
     from chattui.importing.wording import counted
     from chattui.reporting.cache import Answers
 
@@ -67,7 +69,9 @@ def erase(run: Run, wait: WaitOption = 10) -> None:
     persons = _asked(run)
     options = writing_options(run, client, wait)
     del options["shared"]
-    done = erase_persons(client, persons, key=key, **options)
+    # What the dashboard remembers, drafts of notes, and saved views: their filters may name anybody.
+    beside = [*files_below(run.places.state), run.places.views]
+    done = erase_persons(client, persons, key=key, beside=filter(Path.is_file, beside), **options)
     answers = Answers(run.places.cache).clear()
     write, gone = run.environment.write, done.archive
     if gone.rows or gone.versions:
@@ -81,8 +85,10 @@ def erase(run: Run, wait: WaitOption = 10) -> None:
         f"Deleted too: {counted(done.rejects, 'list')} of refused rows, "
         f"{counted(done.issued, 'issued report')}, {counted(answers, 'answer')} in the cache."
     )
-    for path in done.naming:
+    for path in done.found.naming:
         write(f"Still named in {path}: change or delete it yourself.")
+    for path in done.found.unread:
+        write(f"Not searched, as it cannot be read: {path}")
     write("Not reached: backups and copies, exports elsewhere, reports that were sent or pasted,")
     write("and answers in other users' caches.")
 

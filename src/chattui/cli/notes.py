@@ -50,7 +50,7 @@ def edit(run: Run, week: _Week = None, month: _Month = None) -> None:
     client, answer = _report_of(run, week, month)
     key = answer.header.period.period.key
     path, before = notes.path_of(client, key), notes.read(client, key)
-    draft = run.places.state / "drafts" / f"{client.id}-{key}.md"
+    draft = notes.draft_of(run.places.state, client.id, key)
     if draft.exists():
         if path.exists() and path.stat().st_mtime_ns > draft.stat().st_mtime_ns:
             raise ChattuiError(

@@ -1,20 +1,17 @@
 """A person taken out of all that chattui keeps of a client, as far as it can reach."""
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from chattui.archive.forget import Forgotten, erase
-from chattui.errors import ChattuiError
 from chattui.files import sync_folder, writing
 from chattui.home.access import access_of
 from chattui.home.keys import fingerprint, for_erased
 from chattui.importing.persons import person_hash
-from chattui.model.text import clean
+from chattui.importing.searching import Found, files_below, search
 from chattui.paths import ClientPaths
-from chattui.sources.files import open_file
 
 
 @dataclass(frozen=True)
@@ -25,13 +22,13 @@ class Erasure:
         archive: What went from the archive.
         rejects: How many lists of refused rows went.
         issued: How many issued reports went.
-        naming: Files of the client that still have the text, or whose name has it.
+        found: Files of the client, and of those beside, that still have the text, or cannot be searched.
     """
 
     archive: Forgotten
     rejects: int
     issued: int
-    naming: list[Path]
+    found: Found
 
 
 def erase_persons(
@@ -43,6 +40,7 @@ def erase_persons(
     clock: Callable[[], datetime],
     wait: float = 10,
     cache: Path | None = None,
+    beside: Iterable[Path] = (),
 ) -> Erasure:
     """Remove persons from the archive, the lists of refused rows, and the issued reports.
 
@@ -58,6 +56,7 @@ def erase_persons(
         clock: Gives the present time, in UTC.
         wait: Seconds to wait for an import.
         cache: Where it is remembered which files of archives were verified today.
+        beside: Files elsewhere that are searched too.
 
     Raises:
         ChattuiError: The archive is busy or damaged, or something could not be removed: do it again then.
@@ -77,7 +76,7 @@ def erase_persons(
         archive=done,
         rejects=_emptied(paths.rejects),
         issued=_emptied(paths.issued) if done.rows or done.versions else 0,
-        naming=sorted(_naming(paths, texts)),
+        found=search([*files_below(paths.folder, paths.archive), *beside], texts),
     )
 
 
@@ -91,30 +90,3 @@ def _emptied(folder: Path) -> int:
             path.unlink(missing_ok=True)
         sync_folder(folder)
     return len(files)
-
-
-def _naming(paths: ClientPaths, texts: Sequence[str]) -> Iterator[Path]:
-    """Give the files outside the archive that have one of these texts, in whatever case."""
-    wanted = [text.casefold().encode() for text in {*texts, *map(clean, texts)}]
-    for path in _files(paths.folder, paths.archive):
-        held = os.fsencode(path.name.casefold()) + b"\0" + _content(path)
-        if any(text in held for text in wanted):
-            yield path
-
-
-def _files(folder: Path, leaving_out: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if Path(parent, name) != leaving_out]
-        yield from (path for path in (Path(parent, name) for name in names) if not path.is_symlink())
-
-
-def _content(path: Path) -> bytes:
-    """Return what a file holds, unpacked, in small letters; nothing where it cannot be read."""
-    try:
-        data = open_file(path).open()
-    except ChattuiError:
-        return b""
-    try:
-        return data.decode().casefold().encode()
-    except UnicodeDecodeError:
-        return data.lower()
