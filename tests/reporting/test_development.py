@@ -10,7 +10,7 @@ from chattui.measures.dimensions import dimension
 from chattui.model.periods import Period
 from chattui.model.report import Development
 from chattui.model.settings import Settings
-from chattui.reporting import whole_months
+from chattui.reporting import runs, whole_months
 from chattui.reporting.development import develop_by_month
 from tests.reporting.archives import archive_of
 from tests.reporting.asking import scoped
@@ -71,9 +71,9 @@ def test_the_first_month_has_nothing_to_be_held_against(tmp_path):
     assert found.changes["chats"] is None
 
 
-@pytest.mark.parametrize("rows_at_a_time", [0, whole_months.FEW])
+@pytest.mark.parametrize("rows_at_a_time", [0, runs.FEW])
 def test_months_are_read_without_those_between(tmp_path, monkeypatch, rows_at_a_time):
-    monkeypatch.setattr(whole_months, "FEW", rows_at_a_time)
+    monkeypatch.setattr(runs, "FEW", rows_at_a_time)
     archive = archive_of(tmp_path, rows((0, 2, 1), (1, 4, 1), (2, 5, 5), (3, 1, 1)))
     months = [Period.of("month", date(2025, month, 1)) for month in (1, 3, 4)]
     scope = scoped(archive, "development", Settings(), months[-1], metrics=("chats",))

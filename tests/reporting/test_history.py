@@ -10,6 +10,7 @@ from chattui.errors import UsageError
 from chattui.model.periods import Period
 from chattui.model.question import PeriodWords
 from chattui.model.settings import Settings
+from chattui.reporting import runs
 from tests.oracle.case import at, chat, client, order
 from tests.reporting.archives import archive_of
 from tests.reporting.asking import body
@@ -189,3 +190,11 @@ def test_an_empty_archive(tmp_path):
 def test_what_cannot_be_asked(archive, asked, message):
     with pytest.raises(UsageError, match=message):
         history(archive, **asked)
+
+
+@pytest.mark.parametrize("every", ["week", "month", "year"])
+def test_it_makes_no_difference_how_much_is_read_at_a_time(archive, monkeypatch, every):
+    asked: dict[str, Any] = {"by": ("agent",), "metrics": ("sales", "sales_others", "wait_median")}
+    at_once = history(archive, client(), every=every, compare="year", **asked)
+    monkeypatch.setattr(runs, "FEW", 0)
+    assert history(archive, client(), every=every, compare="year", **asked) == at_once

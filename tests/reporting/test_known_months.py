@@ -13,7 +13,7 @@ from chattui.measures.catalogue import METRICS, with_parts
 from chattui.model.periods import Period
 from chattui.model.question import Question, SectionAsked
 from chattui.model.report import Divisions, Report
-from chattui.reporting import whole_months
+from chattui.reporting import runs
 from chattui.reporting.bodies import body_of
 from chattui.reporting.scope import scope_on
 from chattui.reporting.together import together
@@ -40,7 +40,7 @@ def asked(case: Case, archive: Archive, question: Question, month: Period):
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-@given(questions().filter(answerable), st.integers(-1, 2), st.sampled_from([0, whole_months.FEW]))
+@given(questions().filter(answerable), st.integers(-1, 2), st.sampled_from([0, runs.FEW]))
 def test_a_report_says_what_summary_and_trends_say(case, step, rows_at_a_time):
     month = Period.of("month", case.period.first).step(step)
     with tempfile.TemporaryDirectory() as folder:
@@ -51,7 +51,7 @@ def test_a_report_says_what_summary_and_trends_say(case, step, rows_at_a_time):
         trends = asked(case, read, TRENDS, month)
         kept = open_archive(archive, Path(folder) / "cache")
         for _ in range(2):  # worked out, and then out of what was kept
-            with patch.object(whole_months, "FEW", rows_at_a_time):
+            with patch.object(runs, "FEW", rows_at_a_time):
                 report = asked(case, kept, REPORT, month)
             assert isinstance(report, Report)
             assert report.metrics == summary.metrics

@@ -1,6 +1,6 @@
 """Metrics over time, from the start of the client relationship."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -16,6 +16,7 @@ from chattui.reporting.breakdown import known_metrics, label_of
 from chattui.reporting.groups import dimensions, in_order, key_of, parts_of
 from chattui.reporting.measuring import Aggregated, Group, Needs, Value, finish
 from chattui.reporting.queries import Queries
+from chattui.reporting.runs import bounds_of, in_runs
 from chattui.reporting.scope import Scope
 from chattui.reporting.slice import cut_out
 from chattui.reporting.when import Bounds, beside
@@ -24,7 +25,7 @@ MOST_DIMENSIONS = 1
 
 
 def develop(scope: Scope, archive: Archive) -> History:
-    """Answer a history: one streaming pass over its whole time."""
+    """Answer a history, read run by run."""
     question = scope.question
     if question.every is None or len(question.by) > MOST_DIMENSIONS:
         raise UsageError("A history is by one dimension at most.", "For example --by agent.")
@@ -74,11 +75,11 @@ class _Shown:
     def of(cls, scope: Scope, period: Period) -> Self:
         return cls(*beside(period, scope.question.compare, scope.conversations, scope.zone))
 
-    def bounds(self, scope: Scope) -> Bounds:
-        """Return from when to when its rows go, with those of the period that it is compared with."""
-        start, end = self.here.period.bounds(scope.zone)
-        first, last = self.other_bounds or (start, end)
-        return min(start, first), max(end, last)
+    def __iter__(self) -> Iterator[Period]:
+        """Give the whole periods that it takes."""
+        yield self.here.period
+        if self.other is not None and self.other.cut is None:
+            yield self.other.period
 
 
 def _collected(
@@ -88,18 +89,25 @@ def _collected(
     metrics: Sequence[str],
     by: Sequence[Dimension],
 ) -> tuple[Aggregated, Aggregated]:
-    """Aggregate all periods at once, and the one that was cut, if any, once more as far as it goes."""
-    each = [entry.bounds(scope) for entry in shown]
-    bounds = min(start for start, _ in each), max(end for _, end in each)
+    """Aggregate all periods, and the one that was cut, if any, as far as it goes."""
+    periods = sorted({period for entry in shown for period in entry}, key=lambda period: period.first)
+    whole, cut = Aggregated(), Aggregated()
+    for run in in_runs(scope, archive, periods):
+        whole.add(_read(scope, archive, bounds_of(scope, run), metrics, by))
+    for entry in shown:
+        if entry.other is not None and entry.other.cut is not None and entry.other_bounds is not None:
+            cut = _read(scope, archive, entry.other_bounds, metrics, by)
+    return whole, cut
+
+
+def _read(
+    scope: Scope, archive: Archive, bounds: Bounds, metrics: Sequence[str], by: Sequence[Dimension]
+) -> Aggregated:
     needs = Needs(metrics, by)
     with archive.collecting():
         queries = Queries(cut_out(archive, scope, [bounds], needs.bases, needs.columns))
         queries.add("all", bounds, metrics, by)
-        for entry in shown:
-            if entry.other is not None and entry.other.cut is not None and entry.other_bounds is not None:
-                queries.add("cut", entry.other_bounds, metrics, by)
-        found = queries.collect()
-    return found["all"], found.get("cut", Aggregated())
+        return queries.collect()["all"]
 
 
 def periods_of(scope: Scope, grain: Grain) -> list[Period]:

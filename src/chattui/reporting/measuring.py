@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Self
 
 import polars as pl
 
@@ -37,6 +38,11 @@ class Aggregated(dict[Group, dict[str, Exact]]):
     ) -> None:
         super().__init__(rows or {})
         self.wholes = list(wholes)
+
+    def add(self, others: Self) -> None:
+        """Take the groups of another time."""
+        self.update(others)
+        self.wholes += others.wholes
 
     def of(self, group: Group) -> dict[str, Exact]:
         """Return the aggregates of any group, with rows or without; what is of the whole is in each."""

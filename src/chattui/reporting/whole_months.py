@@ -7,16 +7,13 @@ import polars as pl
 from chattui.archive.scan import Archive
 from chattui.measures.dimensions import Dimension, dimension
 from chattui.model.periods import Period
-from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.reporting.kept_months import KeptMonths, Month
 from chattui.reporting.measuring import Aggregated, Needs
 from chattui.reporting.queries import Queries
+from chattui.reporting.runs import bounds_of, in_runs
 from chattui.reporting.scope import Scope
 from chattui.reporting.slice import cut_out
 from chattui.schema import instant
-
-FEW = 400_000
-"""Rows that are read at a time: joins of few rows are quicker, and take little memory."""
 
 
 class WholeMonths:
@@ -53,29 +50,15 @@ def read_months(
 ) -> dict[Period, Month]:
     """Work some months out, run by run."""
     found: dict[Period, Month] = {}
-    for run in _runs(scope, archive, months):
+    for run in in_runs(scope, archive, months):
         found |= _read_run(scope, archive, run, metrics, by)
     return found
-
-
-def _runs(scope: Scope, archive: Archive, months: Sequence[Period]) -> list[list[Period]]:
-    """Part months into runs that follow one another, of few rows or of one month."""
-    runs: list[list[Period]] = []
-    rows = 0.0
-    for month in months:
-        own = sum(archive.rows(table, *month.bounds(scope.zone)) for table in (CONVERSATIONS, ORDERS))
-        rows += own
-        if not runs or rows > FEW or month != runs[-1][-1].step(1):
-            runs.append([])
-            rows = own
-        runs[-1].append(month)
-    return runs
 
 
 def _read_run(
     scope: Scope, archive: Archive, months: Sequence[Period], metrics: Sequence[str], by: Sequence[Dimension]
 ) -> dict[Period, Month]:
-    bounds = months[0].bounds(scope.zone)[0], months[-1].bounds(scope.zone)[1]
+    bounds = bounds_of(scope, months)
     place = _place_among(months, scope)
     needs = Needs(metrics, by)
     with archive.collecting():
