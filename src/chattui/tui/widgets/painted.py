@@ -65,6 +65,10 @@ class Painted(Widget):
         return Strip(segments).adjust_cell_length(width, plain + over if over else plain).simplify()
 
     def _cursor_style(self) -> RichStyle:
-        """Return what the row under the cursor has in place of its own background."""
+        """Return what the row under the cursor has in place of its own background.
+
+        Where that is reverse video, the paints of its spans would become backgrounds: it has none.
+        """
         cursor = self.get_component_rich_style("paint--cursor")
-        return RichStyle(bgcolor=cursor.bgcolor, bold=True, reverse=cursor.reverse)
+        color = cursor.color if cursor.reverse else None
+        return RichStyle(color=color, bgcolor=cursor.bgcolor, bold=True, reverse=cursor.reverse)
