@@ -178,8 +178,12 @@ class Around:
         """Return the conversations that may follow those of the range."""
         return between(self.conversations, "started_at", (self._start, self._followed_until))
 
-    def credited_orders(self) -> pl.DataFrame:
-        """Return the orders with the conversation that each is credited to, from the range's start on."""
+    def credited_orders(self, *, with_others: bool) -> pl.DataFrame:
+        """Return the orders with the conversation that each is credited to, from the range's start on.
+
+        Args:
+            with_others: Whether those credited to none are wanted: most orders are.
+        """
         placed = between(self._orders, "placed_at", (self._start, self._near))
         contacts = between(self.conversations, "started_at", (self._since, self._near))
         named = None if self._named is None else self._named.lazy()
@@ -189,7 +193,8 @@ class Around:
             far = self._linkable.filter(pl.col("placed_at") >= instant(self._near))
             found.append(far.join(said, on=ROW))
         columns = ("placed_at", "amount", "first_order", "credit")
-        return self.run([pl.concat([part.select(columns) for part in found])])[0]
+        orders = pl.concat([part.select(columns) for part in found])
+        return self.run([orders if with_others else orders.filter(pl.col("credit").is_not_null())])[0]
 
     def _started(self, since: datetime, until: datetime) -> pl.LazyFrame:
         found = self._archive.scan(CONVERSATIONS, since, until, numbered=True)

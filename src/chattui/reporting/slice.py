@@ -99,9 +99,9 @@ def cut_out(
     if columns is not None:
         steps, stored = needed(steps, {*columns, *passing.meta.root_names(), *_JOINED})
     reach = _earliest(closed, start) if by_closing else start
-    with_orders = ORDERED in wanted or of_credits
+    with_orders, with_others = ORDERED in wanted or of_credits, columns is None or "other" in columns
     around = Around(archive, rules, reach, end, stored, with_orders=with_orders, with_contacts=of_contacts)
-    credited = around.credited_orders().lazy() if around.with_orders else None
+    credited = around.credited_orders(with_others=with_others).lazy() if around.with_orders else None
 
     def complete(frame: pl.LazyFrame) -> pl.LazyFrame:
         found = derive(frame, steps)
