@@ -1,10 +1,13 @@
-"""A stand-in for `os` and `fcntl` in `fileops` that fails, or ends the process, at the k-th operation."""
+"""A stand-in for `os` and `fcntl` in `fileops`: the k-th operation fails, or what was on disk is kept."""
 
 import errno
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import Any
 
@@ -13,30 +16,22 @@ import pytest
 from chattui.archive import fileops
 
 HARMLESS = {"strerror", "getpid", "fspath"}
-
-
-class Killed(BaseException):
-    """The process ended here: from now on no operation is done any more."""
+CHANGING = ("mkdir", "write", "pwrite", "ftruncate", "link", "rename", "unlink")
+"""What changes names or bytes on disk, beside `open`, which may."""
 
 
 class Faults:
-    """Counts operations; at the k-th raises this errno, or (None) the process ends."""
+    """Counts operations; the k-th raises this errno."""
 
-    def __init__(self, at: int = 0, number: int | None = None) -> None:
+    def __init__(self, at: int = 0, number: int = 0) -> None:
         self.at = at
         self.number = number
         self.count = 0
-        self.killed = False
         self.open: set[int] = set()
 
     def done(self, name: str, real: Any, *arguments: Any, **options: Any) -> Any:
-        if self.killed:
-            raise Killed
         self.count += 1
         if self.count == self.at:
-            if self.number is None:
-                self.killed = True
-                raise Killed
             if name == "close":  # closes all the same, as Linux does
                 real(*arguments)
                 self.open.discard(arguments[0])
@@ -52,6 +47,38 @@ class Faults:
         for descriptor in self.open:
             with suppress(OSError):
                 os.close(descriptor)
+
+
+def changes(name: str, *arguments: Any) -> bool:
+    """Say whether an operation can change names or bytes on disk."""
+    return name in CHANGING or (name == "open" and bool(arguments[1] & os.O_CREAT))
+
+
+class Endings(Faults):
+    """Keeps what a process leaves that ends before an operation, for each of them.
+
+    Args:
+        folder: What is changed; it need not be there yet.
+        kept: Where copies of it go, one for each operation that may have changed it.
+    """
+
+    def __init__(self, folder: Path, kept: Path) -> None:
+        super().__init__()
+        self._folder, self._kept = folder, kept
+        self._changed = True
+        self._one_by_one = Lock()
+
+    def done(self, name: str, real: Any, *arguments: Any, **options: Any) -> Any:
+        with self._one_by_one:  # files are read by several threads
+            if self._changed:
+                with suppress(FileNotFoundError):
+                    shutil.copytree(self._folder, self._kept / f"{self.count}")
+            self._changed = changes(name, *arguments)
+            return super().done(name, real, *arguments, **options)
+
+    def kept(self) -> Iterator[Path]:
+        """Give the copies."""
+        yield from self._kept.iterdir()
 
 
 class Counted:
@@ -80,6 +107,6 @@ def injected(faults: Faults) -> Iterator[None]:
             faults.end_process()
 
 
-def fault(kind: str, at: int) -> Faults:
-    """Make a fault of the k-th operation: the process ends, or the disk is full or broken by turns."""
-    return Faults(at, None if kind == "killed" else (errno.ENOSPC, errno.EIO)[at % 2])
+def fault(at: int) -> Faults:
+    """Make a fault of the k-th operation: the disk is full or broken by turns."""
+    return Faults(at, (errno.ENOSPC, errno.EIO)[at % 2])

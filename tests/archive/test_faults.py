@@ -20,7 +20,7 @@ from chattui.archive.scan import open_archive
 from chattui.errors import ChattuiError, ExitCode
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from tests.archive.building import KEY, at, chat, frame, now, order, put
-from tests.archive.faults import Counted, Faults, Killed, fault, injected
+from tests.archive.faults import Counted, Endings, Faults, fault, injected
 
 Action = Callable[[Path], None]
 ANNA = 11
@@ -83,8 +83,8 @@ def copy(template: Path, archive: Path) -> None:
 
 
 def attempt(action: Action, archive: Path, faults: Faults) -> ChattuiError | None:
-    """Return what the action raised; the end of the process is nothing that it raises."""
-    with injected(faults), suppress(Killed):
+    """Return what the action raised."""
+    with injected(faults):
         try:
             action(archive)
         except ChattuiError as error:
@@ -108,19 +108,21 @@ def goes_on(archive: Path) -> None:
     assert check(archive).problems == []
 
 
-@pytest.mark.parametrize("kind", ["refused", "killed"])
+def begun(folder: Path, scenario: str) -> Path:
+    """Return an archive as it is before an action; it need not be there."""
+    for step in SCENARIOS[scenario][0]:
+        step(folder)
+    return folder
+
+
 @pytest.mark.parametrize("scenario", SCENARIOS)
-def test_every_operation_may_fail(tmp_path, scenario, kind, record_property):
-    steps, action = SCENARIOS[scenario]
-    template = tmp_path / "template"
-    for step in steps:
-        step(template)
-    before = content(template)
-    counting, whole = Faults(), tmp_path / "whole"
+def test_every_operation_may_fail(tmp_path, scenario, record_property):
+    action = SCENARIOS[scenario][1]
+    template, whole, counting = begun(tmp_path / "template", scenario), tmp_path / "whole", Faults()
     copy(template, whole)
     with injected(counting):
         action(whole)
-    after = content(whole)
+    before, after = content(template), content(whole)
     assert counting.count > 30
     assert after != before
 
@@ -128,7 +130,7 @@ def test_every_operation_may_fail(tmp_path, scenario, kind, record_property):
     for point in range(1, counting.count + 1):
         archive = tmp_path / f"{point}"
         copy(template, archive)
-        error = attempt(action, archive, fault(kind, point))
+        error = attempt(action, archive, fault(point))
         left = state(archive)
         known = left in seen
         found = seen[left] = seen[left] if known else content(archive)
@@ -138,13 +140,29 @@ def test_every_operation_may_fail(tmp_path, scenario, kind, record_property):
             assert promised or "is written" in error.message, point
             assert found == (before if promised else after), point
             assert error.code == ExitCode.DATA
-        if kind == "refused" and found == before:
+        if found == before:
             assert leftovers(archive) == [], point
         if not known:
             goes_on(archive)
         shutil.rmtree(archive, ignore_errors=True)  # it may never have been made
     assert {version for version, _ in seen.values()} == {before[0], after[0]}
     record_property("points at which the archive was made to fail", counting.count)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_the_process_may_end_at_every_operation(tmp_path, scenario, record_property):
+    archive = begun(tmp_path / "archive", scenario)
+    before, endings = content(archive), Endings(archive, tmp_path / "kept")
+    with injected(endings):
+        SCENARIOS[scenario][1](archive)
+    after, seen = content(archive), set()
+    for left in endings.kept():
+        found = content(left)
+        assert found in (before, after), left.name
+        seen.add(found[0])
+        goes_on(left)
+    assert seen == {before[0], after[0]}
+    record_property("points at which the process ended", endings.count)
 
 
 def test_a_full_disk_is_said_in_one_line(tmp_path):

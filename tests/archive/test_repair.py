@@ -15,7 +15,7 @@ from chattui.archive.scan import open_archive
 from chattui.errors import ChattuiError
 from chattui.model.tables import CONVERSATIONS
 from tests.archive.building import KEY, at, chat, current, now, order, put, put_orders, stored
-from tests.archive.faults import Faults, fault, injected
+from tests.archive.faults import Endings, Faults, fault, injected
 from tests.archive.test_faults import attempt
 
 JANUARY = [chat(1, "2026-01-05"), chat(2, "2026-01-06")]
@@ -157,8 +157,19 @@ def test_erasing_deletes_what_was_set_aside(archive):
     assert list((archive / "damaged").iterdir()) == []
 
 
-@pytest.mark.parametrize("kind", ["refused", "killed"])
-def test_a_repair_that_fails_anywhere_can_be_done_again(tmp_path, archive, kind, record_property):
+def is_still_refused(archive: Path) -> None:
+    with pytest.raises(ChattuiError, match="damage"):
+        in_month(archive, 2)
+
+
+def is_mended(archive: Path, whole: object) -> None:
+    mend(archive)
+    put(archive, FEBRUARY)
+    assert current(archive).tables == whole
+    assert check(archive).problems == []
+
+
+def test_a_repair_that_fails_anywhere_can_be_done_again(tmp_path, archive, record_property):
     whole = current(archive).tables
     spoil(archive)
     counting = Faults()
@@ -168,13 +179,21 @@ def test_a_repair_that_fails_anywhere_can_be_done_again(tmp_path, archive, kind,
     for point in range(1, counting.count + 1):
         trial = tmp_path / f"{point}"
         shutil.copytree(archive, trial)
-        attempt(do_mend, trial, fault(kind, point))
-        with pytest.raises(ChattuiError, match="damage"):
-            in_month(trial, 2)
+        attempt(do_mend, trial, fault(point))
+        is_still_refused(trial)
         if point % 9 == 0:  # reading every file again takes time
-            mend(trial)
-            put(trial, FEBRUARY)
-            assert current(trial).tables == whole
-            assert check(trial).problems == []
+            is_mended(trial, whole)
         shutil.rmtree(trial)
     record_property("points at which the archive was made to fail", counting.count)
+
+
+def test_a_repair_that_ends_anywhere_can_be_done_again(tmp_path, archive, record_property):
+    whole = current(archive).tables
+    spoil(archive)
+    endings = Endings(archive, tmp_path / "kept")
+    with injected(endings):
+        mend(archive)
+    for left in endings.kept():
+        is_still_refused(left)
+        is_mended(left, whole)
+    record_property("points at which the process ended", endings.count)
