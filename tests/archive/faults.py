@@ -1,4 +1,4 @@
-"""A stand-in for `os` and `fcntl` in `fileops`: the k-th operation fails, or what was on disk is kept."""
+"""A stand-in for `os` and `fcntl` in the archive: the k-th operation fails, or what was on disk is kept."""
 
 import errno
 import fcntl
@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from chattui.archive import fileops
+from chattui.archive import fileops, locking
 
 HARMLESS = {"strerror", "getpid", "fspath"}
 CHANGING = ("mkdir", "write", "pwrite", "ftruncate", "link", "rename", "unlink")
@@ -99,8 +99,9 @@ class Counted:
 def injected(faults: Faults) -> Iterator[None]:
     """Let the operations of the archive fail as `faults` says."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fileops, "os", Counted(os, faults))
-        patch.setattr(fileops, "fcntl", Counted(fcntl, faults))
+        for module in (fileops, locking):
+            patch.setattr(module, "os", Counted(os, faults))
+        patch.setattr(locking, "fcntl", Counted(fcntl, faults))
         try:
             yield
         finally:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from chattui.archive import fileops
+from chattui.archive import fileops, locking
 
 Disk = dict[str, bytes | None]
 """What lies below a folder, by name: bytes of files, None for folders."""
@@ -171,7 +171,8 @@ def accounted(folder: Path) -> Iterator[Account]:
     """Keep account of what is done to an archive somewhere below this folder."""
     account = Account(folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fileops, "os", Accounted(account))
+        for module in (fileops, locking):
+            patch.setattr(module, "os", Accounted(account))
         yield account
 
 

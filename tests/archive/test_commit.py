@@ -10,8 +10,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from chattui.archive import fileops, layout
+from chattui.archive import layout, writing
 from chattui.archive.commit import Commit, Incoming, Outcome, commit
+from chattui.archive.locking import locked
 from chattui.archive.manifest import newest
 from chattui.errors import ChattuiError, ExitCode
 from chattui.model.tables import CONVERSATIONS, ORDERS
@@ -141,9 +142,9 @@ class Overtaking:
     def __init__(self, archive: Path, times: int, patch: pytest.MonkeyPatch) -> None:
         self._archive, self._left, self._other = archive, times, False
         self._link = os.link
-        self._locked = fileops.locked
+        self._locked = locked
         patch.setattr(os, "link", self.link)
-        patch.setattr(fileops, "locked", self.locked)
+        patch.setattr(writing, "locked", self.locked)
 
     def locked(self, *arguments: Any) -> AbstractContextManager[None]:
         return nullcontext() if self._other else self._locked(*arguments)

@@ -13,7 +13,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from chattui.archive import fileops, layout
+from chattui.archive import fileops, layout, locking
 from chattui.archive.history import undo
 from chattui.archive.scan import open_archive
 from chattui.errors import ChattuiError, ExitCode
@@ -152,7 +152,7 @@ def test_without_hard_links_nobody_is_overwritten_either(tmp_path, monkeypatch):
 
 
 def test_a_file_system_without_locks_is_named(archive, monkeypatch):
-    monkeypatch.setattr(fileops, "fcntl", Without(fcntl, "flock", errno.ENOLCK))
+    monkeypatch.setattr(locking, "fcntl", Without(fcntl, "flock", errno.ENOLCK))
     with pytest.raises(ChattuiError, match="cannot lock"):
         put(archive, [chat()])
     assert not (archive / "manifests").exists()

@@ -49,7 +49,7 @@ def test_refused_rows_are_partly_done_and_told_once(acme):
 def held(lock: Path) -> "Iterator[subprocess.Popen[str]]":
     """Give another process that holds a lock, as one that writes does, until it is ended."""
     hold = (
-        "import sys; from pathlib import Path; from chattui.archive.fileops import locked\n"
+        "import sys; from pathlib import Path; from chattui.archive.locking import locked\n"
         "with locked(Path(sys.argv[1]), 0o600, 0): print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(

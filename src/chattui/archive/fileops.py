@@ -1,30 +1,24 @@
 """Every operation of the archive on files, and nothing else.
 
-No other module of the archive opens, writes, links or removes: so a test can make the k-th operation
-fail, or end the process there, for every k. Links are refused everywhere: whoever can plant one could
-otherwise have us read or write somewhere else.
+No other module of the archive opens, writes, links or removes, but for its lock: so a test can make the
+k-th operation fail, or end the process there, for every k. Links are refused everywhere: whoever can plant
+one could otherwise have us read or write somewhere else.
 """
 
 import errno
-import fcntl
 import os
 import shutil
 import stat
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from chattui.archive.damaged import DamagedError, linked
-from chattui.errors import ChattuiError, ExitCode
-from chattui.files import NoOrdinaryFileError, naming, open_ordinary, owner_name, refuse_foreign
+from chattui.files import NoOrdinaryFileError, naming, open_ordinary, refuse_foreign
 
 BLOCK = 1 << 20
 """Bytes read at a time."""
-_POLL = 0.05
-"""Seconds between two attempts to take the lock."""
 
 _CANNOT_LINK = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 _CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.EOPNOTSUPP)
@@ -221,68 +215,6 @@ def remove_all(path: Path) -> None:
         shutil.rmtree(path)
     else:
         remove(path)
-
-
-@contextmanager
-def locked(path: Path, mode: int, wait: float) -> Iterator[None]:
-    """Hold the lock of this path, which ends with the process at the latest.
-
-    Args:
-        path: Stays for good.
-        mode: Permissions of the lock's file.
-        wait: Seconds to wait for another holder.
-
-    Raises:
-        ChattuiError: Somebody else still holds it (exit code 4).
-        OSError: The system refused, or its file system knows no locks.
-    """
-    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    try:
-        descriptor = os.open(path, flags, mode)
-    except OSError as error:
-        if error.errno in (errno.ELOOP, errno.EISDIR, errno.ENXIO):
-            raise linked(path) from error
-        raise
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise linked(path)
-        until = time.monotonic() + wait
-        while not _take(descriptor):
-            if time.monotonic() >= until:
-                raise ChattuiError(
-                    f"Another chattui is writing this archive: {_holder(descriptor)}.",
-                    "Try again when it has finished, or wait for it longer (--wait SECONDS).",
-                    ExitCode.BUSY,
-                )
-            time.sleep(_POLL)
-        with suppress(OSError):  # in a shared home it may be a colleague's
-            os.fchmod(descriptor, mode)
-        with suppress(OSError):  # only told to whoever waits: a full disk is no reason to stop here
-            os.ftruncate(descriptor, 0)
-            os.pwrite(
-                descriptor, f"{os.getpid()} {owner_name(os.geteuid())} {os.uname().nodename}\n".encode(), 0
-            )
-        yield
-    finally:
-        with suppress(OSError):  # what was done stays done, and the lock ends all the same
-            os.close(descriptor)
-
-
-def _holder(descriptor: int) -> str:
-    """Say who holds a lock, as far as its file tells: process, user, machine, and since when."""
-    told = os.pread(descriptor, 200, 0).decode("utf-8", "replace")
-    process, *others = "".join(sign if sign.isprintable() else " " for sign in told).split() or ["unknown"]
-    of = "".join(f" {word} {name}" for word, name in zip(("of", "on"), others, strict=False))
-    since = datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC)  # it wrote this when it took the lock
-    return f"process {process}{of}, since {since:%Y-%m-%d %H:%M:%S} UTC"
-
-
-def _take(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _open_folder(folder: Path) -> int:

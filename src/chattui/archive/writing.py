@@ -24,6 +24,7 @@ from chattui.archive.collect import (
     sweep,
 )
 from chattui.archive.fileops import PRIVATE, SHARED, Modes
+from chattui.archive.locking import locked
 from chattui.archive.manifest import (
     FileEntry,
     Manifest,
@@ -239,7 +240,7 @@ def _writer(folder: Path, wait: float, shared: bool, mending: bool) -> Iterator[
     with writing(folder):
         folder = fileops.real(folder)
         fileops.make_folder(folder, modes.folder)
-        with fileops.locked(folder / layout.LOCK, modes.file, wait):
+        with locked(folder / layout.LOCK, modes.file, wait):
             writer = Writer(folder, modes, mending=mending)
             try:
                 yield writer
