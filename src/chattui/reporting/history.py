@@ -1,6 +1,6 @@
 """Metrics over time, from the start of the client relationship."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -75,11 +75,11 @@ class _Shown:
     def of(cls, scope: Scope, period: Period) -> Self:
         return cls(*beside(period, scope.question.compare, scope.conversations, scope.zone))
 
-    def __iter__(self) -> Iterator[Period]:
-        """Give the whole periods that it takes."""
-        yield self.here.period
-        if self.other is not None and self.other.cut is None:
-            yield self.other.period
+    @property
+    def wholes(self) -> tuple[Period, ...]:
+        """The whole periods that it takes."""
+        others = (self.other.period,) if self.other is not None and self.other.cut is None else ()
+        return (self.here.period, *others)
 
 
 def _collected(
@@ -90,7 +90,7 @@ def _collected(
     by: Sequence[Dimension],
 ) -> tuple[Aggregated, Aggregated]:
     """Aggregate all periods, and the one that was cut, if any, as far as it goes."""
-    periods = sorted({period for entry in shown for period in entry}, key=lambda period: period.first)
+    periods = sorted({period for entry in shown for period in entry.wholes}, key=lambda period: period.first)
     whole, cut = Aggregated(), Aggregated()
     for run in in_runs(scope, archive, periods):
         whole.add(_read(scope, archive, bounds_of(scope, run), metrics, by))
