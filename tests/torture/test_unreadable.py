@@ -43,7 +43,8 @@ def test_every_system_call_that_reads(tmp_path, action: Action, record_property)
             assert (ended.stdout, ended.stderr) == (expected.stdout, expected.stderr), call
         else:
             assert ended.returncode in (1, 2), call
-            assert str(trial.home) in ended.stderr or Path(call.path).name in ended.stderr, call
+            named = str(trial.home) in ended.stderr or Path(call.path).name in ended.stderr
+            assert named or "is written, but the disk did not confirm it" in ended.stderr, call
             assert "an error of chattui's own" not in ended.stderr, call
     assert hits > len(points) / 2
     record_property("system calls that read, refused", hits)
