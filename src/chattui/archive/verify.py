@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from threading import Thread, get_ident
+from threading import Thread, get_native_id
 
 import msgspec
 
@@ -178,7 +178,7 @@ class Verifier:
         self._seen = self._recall() | self._seen  # others have looked at files meanwhile
         self._kept = dict(self._seen)
         if self._memory is not None:
-            temporary = self._memory.with_suffix(f".{os.getpid()}-{get_ident()}.tmp")
+            temporary = self._memory.with_suffix(f".{os.getpid()}-{get_native_id()}.tmp")
             with suppress(OSError):
                 make_private(self._memory.parent)
                 fileops.remove(temporary)
