@@ -22,8 +22,6 @@ from benchmarks.processes import Process, Taken, in_turn, output_of
 from benchmarks.questions import HISTORY, Asked, breakdown, check_agreement, first_contact
 from benchmarks.stage import LARGE, Stage, chattui
 from benchmarks.table import met, ratio, time_of, written
-from chattui.archive import fileops, latest
-from chattui.archive.manifest import versions
 
 QUICK = (OF_A_YEAR // 2, OF_A_YEAR)
 FLOOR = "import polars, typer"
@@ -169,7 +167,7 @@ def _stage(here: Path, size: int) -> Stage:
     if not ready(stage):
         say(f"Making {size:,} conversations and {size // 2:,} orders")
         make(stage)
-    _restore(stage)
+    stage.restore()
     rule = ("client", "set", "--quiet", "--client", LARGE, "rules.resolved.tags", json.dumps(RESOLVED))
     output_of(Process(chattui(*rule)), stage.variables())
     say(f"Comparing the answers with DuckDB's: {size:,} conversations")
@@ -187,15 +185,8 @@ def _processes(task: Task, stage: Stage) -> dict[Key, Process]:
     return found
 
 
-def _restore(stage: Stage) -> None:
-    """Bring an archive to where it was made, with what tells of its newest version."""
-    stage.restore()
-    archive = stage.archive(LARGE)
-    latest.tell(archive, versions(archive)[-1], fileops.PRIVATE.file)
-
-
 def _prepare(task: Task, stage: Stage) -> None:
-    _restore(stage)
+    stage.restore()
     for name in task.forgets:
         shutil.rmtree(stage.cache / name, ignore_errors=True)
 

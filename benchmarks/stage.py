@@ -13,6 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from chattui.archive import fileops, latest
+from chattui.archive.manifest import versions
+
 YEARS = range(2021, 2026)
 ZONE = "Europe/Helsinki"
 LARGE, SMALL, FRESH, AGAIN = "large", "small", "fresh", "again"
@@ -81,11 +84,14 @@ class Stage:
         self._kept.write_text(json.dumps(files), encoding="utf-8")
 
     def restore(self) -> None:
-        """Take away what imports have added since: they never change a file."""
+        """Take away what imports have added since: they change one file, which tells the newest."""
         kept = {self.home / name for name in json.loads(self._kept.read_text(encoding="utf-8"))}
         for path in self._files():
             if path not in kept:
                 path.unlink()
+        for archive in map(self.archive, (LARGE, SMALL)):
+            if found := versions(archive):
+                latest.tell(archive, found[-1], fileops.PRIVATE.file)
 
     def _files(self) -> list[Path]:
         return [
