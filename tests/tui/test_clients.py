@@ -15,6 +15,10 @@ def test_all_clients_at_three_sizes_and_the_way_into_one_and_back(demo: Chattui)
         assert "1–31 Jan 2026" in driver.frame
         await driver.press("escape")
         assert driver.frame.startswith(" All clients")
+        await driver.press("colon", *"newest", "enter")
+        assert "newest month" in driver.frame
+        await driver.press("colon", *"number")
+        assert "Number:" not in driver.frame  # there is no pane to show one in
 
     drive(desk_of(demo), steps)
 

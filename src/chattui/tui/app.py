@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from chattui.errors import ChattuiError
 from chattui.home.remembered import remember_theme
+from chattui.model.periods import Grain
 from chattui.model.settings import Settings
 from chattui.render.numbers import decimals_of
 from chattui.render.style import Style
@@ -83,15 +84,19 @@ class Dashboard(App[int]):
             self.pop_screen()
         self.push_screen(Overview(place or Place(client_id), panes, self.loader, style, trail))
 
-    def open_clients(self) -> None:
-        """Open all clients at a glance, in place of all that is open; a welcome where there is none."""
+    def open_clients(self, grain: Grain = "week") -> None:
+        """Open all clients at a glance, in place of all that is open; a welcome where there is none.
+
+        Args:
+            grain: The kind of period that their lines are about.
+        """
         while len(self.screen_stack) > 1:
             self.pop_screen()
         style = Style(ascii=self.desk.environment.ascii)
         if self.desk.clients():
             from chattui.tui.screens.clients import Clients  # most runs begin with one client
 
-            self.push_screen(Clients(self.loader, style))
+            self.push_screen(Clients(self.loader, style, grain))
         else:
             from chattui.tui.screens.welcome import Welcome
 
@@ -117,8 +122,9 @@ class Dashboard(App[int]):
                 self.push_screen(Reporting(place, self.desk.reports, look, trail))
 
     def action_clients(self) -> None:
-        """Show all clients at a glance."""
-        self.open_clients()
+        """Show all clients at a glance, by the kind of period that the screen is about."""
+        period = self.screen.place.period if isinstance(self.screen, Reading) else None
+        self.open_clients("week" if period is None or period.kind == "range" else period.kind)
 
     def action_help_quit(self) -> None:
         """Say how to leave: Ctrl+C does not."""

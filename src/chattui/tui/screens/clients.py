@@ -32,19 +32,20 @@ class Clients(Page):
     Args:
         loader: Who answers.
         style: How text is to look.
+        grain: The kind of period to begin with.
     """
 
     BINDINGS: ClassVar[list[Binding]] = bindings_for(
         "period-previous", "period-next", "period-kind", "period-newest", "reload"
     )
 
-    def __init__(self, loader: Loader, style: Style) -> None:
+    def __init__(self, loader: Loader, style: Style, grain: Grain) -> None:
         shown = ("period-next", "period-kind", "open", "import", "reload", "help", "quit")
         super().__init__(style, ("All clients",), shown)
         self.loader = loader
         self.clients: tuple[str, ...] = ()
         """Whose archives are followed while this screen is open."""
-        self._grain: Grain = "week"
+        self._grain = grain
         self._steps = 0
         self._newest: dict[tuple[str, Grain], Period] = {}
         self._asked: dict[Wanted, str] = {}

@@ -4,7 +4,7 @@ from chattui.tui.clipboard import copied
 from chattui.tui.panes.metric import LIST, panes_about
 from chattui.tui.parts import Target
 from chattui.tui.place import Place
-from chattui.tui.screens.asking import Choose, Read, Type
+from chattui.tui.screens.asking import Read, Type
 from chattui.tui.screens.explaining import definition, every_key
 from chattui.tui.screens.moving import Moving
 from chattui.tui.states import Ready
@@ -102,13 +102,9 @@ class Opening(Moving):
 
     def action_palette(self) -> None:
         """Choose from everything that can be done."""
-        from chattui.tui.screens.palette import entries
+        from chattui.tui.screens.palette import choose
 
-        self.app.push_screen(Choose("Do", entries(self.app, self.panes)), self._do)
-
-    def _do(self, chosen: object) -> None:
-        if isinstance(chosen, str):
-            self.call_later(self.run_action, chosen)
+        choose(self, self.panes)
 
     def action_metric(self, id: str) -> None:
         """Open the panes about a number by its id."""

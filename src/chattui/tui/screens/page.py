@@ -26,7 +26,7 @@ class Page(Screen[None]):
         shown: Ids of the keys that stand at the foot.
     """
 
-    BINDINGS: ClassVar[list[Binding]] = bindings_for("help", "back")  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[Binding]] = bindings_for("palette", "help", "back")  # type: ignore[assignment]
 
     def __init__(self, style: Style, trail: tuple[str, ...], shown: tuple[str, ...]) -> None:
         super().__init__()
@@ -77,6 +77,12 @@ class Page(Screen[None]):
     def action_help(self) -> None:
         """List all keys."""
         self.app.push_screen(Read("Keys", every_key(self.app), self.look))
+
+    def action_palette(self) -> None:
+        """Choose from everything that can be done here."""
+        from chattui.tui.screens.palette import choose
+
+        choose(self)
 
     def action_back(self) -> None:
         """Leave the screen."""
