@@ -96,6 +96,8 @@ def main(words: list[str]) -> None:
         say("Measuring")
         found: dict[Key, list[Taken]] = {}
         for steady, rounds in ((True, OFTEN * chosen.rounds), (False, chosen.rounds)):
+            for stage in stages:
+                stage.restore()  # what DuckDB is told to read are the files that are there now
             processes: dict[Key, Process] = {(FLOOR, steady): Process([sys.executable, "-c", FLOOR])}
             for task in (one for one in TASKS if one.steady is steady):
                 for stage in stages:
