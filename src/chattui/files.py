@@ -54,7 +54,7 @@ def refuse_foreign(path: Path, status: os.stat_result) -> None:
 
 
 @contextmanager
-def naming(path: Path) -> Iterator[None]:
+def naming(path: Path | str) -> Iterator[None]:
     """Name the file in an OSError that does not: the system names none that is open already."""
     try:
         yield

@@ -153,6 +153,6 @@ def _remove_files(folder: Path, gone: Iterable[str]) -> None:
 def _data_files(folder: Path) -> Iterator[str]:
     """Give the names of all data files; what somebody else put into the folders is none of ours."""
     for table in TABLES:
-        for month in filter(layout.month_of, fileops.names(folder / table.name)):
-            for name in filter(layout.is_data, fileops.names(folder / table.name / month)):
+        for month in filter(layout.month_of, fileops.names(f"{folder}/{table.name}")):
+            for name in filter(layout.is_data, fileops.names(f"{folder}/{table.name}/{month}")):
                 yield f"{table.name}/{month}/{name}"
