@@ -59,7 +59,7 @@ def answered(
     """Answer a question of one client; `meanwhile` is run beside its queries (`ask`)."""
     from chattui.reporting.ask import ask
 
-    return ask(
+    answer = ask(
         asked,
         client,
         run.settings(client),
@@ -67,10 +67,13 @@ def answered(
         clock=run.environment.clock,
         unseen=run.unseen,
         meanwhile=meanwhile,
-        lost=lambda months: run.environment.say(
-            f"{client.id}: lost to damage, and refused until their exports are imported again: {months}."
-        ),
     )
+    if answer.header.lost:
+        lost = ", ".join(answer.header.lost)
+        run.environment.say(
+            f"{client.id}: lost to damage, and refused until their exports are imported again: {lost}."
+        )
+    return answer
 
 
 def show_one(run: Run, asked: "Question", output: OutputOptions, client: ClientPaths) -> None:

@@ -36,7 +36,11 @@ class PeriodOf(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct, frozen=True):
-    """What was asked, of whom, and what the numbers rest on."""
+    """What was asked, of whom, and what the numbers rest on.
+
+    Attributes:
+        lost: What damage took, such as `conversations of 2026-01`: questions that need it are refused.
+    """
 
     client: ClientLabel
     period: PeriodOf
@@ -46,6 +50,7 @@ class Header(msgspec.Struct, frozen=True):
     orders: Coverage | None
     filters: Filters
     rules: Rules
+    lost: tuple[str, ...] = ()
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
+import msgspec
+
 from chattui.archive import manifest as manifests
 from chattui.archive.manifest import FileEntry, Manifest
 from chattui.archive.refusal import reading
@@ -30,7 +32,6 @@ def ask(
     clock: Callable[[], datetime],
     unseen: Unseen | None = None,
     meanwhile: Callable[[], None] | None = None,
-    lost: Callable[[str], None] | None = None,
 ) -> Answer:
     """Answer a question of one client from the newest version of its archive.
 
@@ -43,20 +44,15 @@ def ask(
         unseen: Is told of filter values that the archive has never seen; None: they are an error.
         meanwhile: Is run in a thread of its own while queries run, which leave Python to others; not at all
             where the answer is kept.
-        lost: Is told which months were lost to damage, where the answer needed none of them.
 
     Raises:
         UsageError: The question names no period, or a name or filter value that is not known.
         ChattuiError: A file of the archive is damaged.
     """
     try:
-        answer, manifest = _of_newest(question, client, settings, cache, clock, unseen, meanwhile)
+        return _of_newest(question, client, settings, cache, clock, unseen, meanwhile)
     except Superseded:  # an import took the files away from under the question
-        answer, manifest = _of_newest(question, client, settings, cache, clock, unseen, None)
-    if lost is not None and manifest.lost:
-        gone = [f"{name} of {month}" for name, months in manifest.lost.items() for month in months]
-        lost(", ".join(gone))
-    return answer
+        return _of_newest(question, client, settings, cache, clock, unseen, None)
 
 
 def _of_newest(
@@ -67,7 +63,7 @@ def _of_newest(
     clock: Callable[[], datetime],
     unseen: Unseen | None,
     meanwhile: Callable[[], None] | None,
-) -> tuple[Answer, Manifest]:
+) -> Answer:
     folder = client.archive
     with reading(folder):
         manifest = manifests.newest(folder) or manifests.nothing()
@@ -77,13 +73,21 @@ def _of_newest(
     period = resolve(question.period, coverage, settings.zone, today)
     scope = scope_on(question, client.id, settings, manifest, period)
     if question.kind in UNKEPT:
-        return _worked_out(scope, folder, manifest, cache, clock, meanwhile), manifest
+        return _with_lost(_worked_out(scope, folder, manifest, cache, clock, meanwhile), manifest)
     answers, name = Answers(cache), name_of(scope, client, manifest)
     found = answers.find(name)
     if found is None:
         found = _worked_out(scope, folder, manifest, cache, clock, meanwhile)
         answers.keep(name, found)
-    return found, manifest
+    return _with_lost(found, manifest)
+
+
+def _with_lost(answer: Answer, manifest: Manifest) -> Answer:
+    """Say in an answer what else was lost to damage: that may have come about since it was kept."""
+    if not manifest.lost:
+        return answer
+    lost = tuple(f"{table} of {month}" for table, months in manifest.lost.items() for month in months)
+    return msgspec.structs.replace(answer, header=msgspec.structs.replace(answer.header, lost=lost))
 
 
 def _worked_out(

@@ -15,6 +15,9 @@ def when_of(place: Place, header: Header | None) -> tuple[str, ...]:
     if place.period is None:
         return ()
     found = [place.period.key, short_span(place.period.first, place.period.last)]
+    if header is not None and header.lost:
+        first, *others = header.lost
+        found.insert(1, f"lost: {first}" + (f" and {len(others)} more" if others else ""))
     if header is not None and header.conversations is not None:
         found.append(f"data to {_reach(header.conversations, zone(header.client.timezone))}")
     elif header is not None:
