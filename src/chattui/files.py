@@ -53,14 +53,20 @@ def refuse_foreign(path: Path, status: os.stat_result) -> None:
         raise ForeignFileError(path, status.st_uid)
 
 
-@contextmanager
-def naming(path: Path | str) -> Iterator[None]:
+class naming:  # noqa: N801 -- a context manager; as a generator it would double the cost of a listing
     """Name the file in an OSError that does not: the system names none that is open already."""
-    try:
-        yield
-    except OSError as error:
-        error.filename = error.filename or str(path)
-        raise
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path | str) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            error.filename = error.filename or str(self._path)
 
 
 def reason(error: OSError) -> str:

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from chattui.archive import layout, writing
-from chattui.archive.commit import Commit, Incoming, Outcome, commit
+from chattui.archive.commit import Incoming, Outcome, commit
 from chattui.archive.locking import locked
 from chattui.archive.manifest import newest
 from chattui.errors import ChattuiError, ExitCode
@@ -46,23 +46,26 @@ def test_all_tables_of_an_import_are_one_version(archive):
     ]
     done = commit(archive, incoming, key=KEY, clock=now, user="aino")
     expected = {"conversations": Outcome(1, 0, 0, 0), "orders": Outcome(2, 0, 0, 0)}
-    assert done == Commit(1, True, expected)
+    assert (done.version, done.changed, done.outcomes) == (1, True, expected)
+    assert done.before.version == 0
     assert set(current(archive).tables) == {"conversations", "orders"}
 
 
 def test_without_rows_there_is_no_version(archive):
-    assert put(archive, []) == Commit(0, False, {"conversations": Outcome(0, 0, 0, 0)})
-    assert commit(archive, [], key=KEY, clock=now, user="aino") == Commit(0, False, {})
+    done = put(archive, [])
+    assert (done.version, done.changed, done.outcomes) == (0, False, {"conversations": Outcome(0, 0, 0, 0)})
+    assert not commit(archive, [], key=KEY, clock=now, user="aino").outcomes
     assert newest(archive) is None
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(archive):
-    assert put(archive, [chat()], dry_run=True) == Commit(0, True, {"conversations": Outcome(1, 0, 0, 0)})
+    dry = put(archive, [chat()], dry_run=True)
+    assert (dry.version, dry.changed, outcome(dry)) == (0, True, (1, 0, 0, 0))
     assert not archive.exists()
     put(archive, [chat()])
     before = {path: path.stat().st_mtime_ns for path in archive.rglob("*")}
     dry = put(archive, [chat(agent="Aino"), chat(2)], dry_run=True)
-    assert (dry.version, dry.changed, outcome(dry)) == (1, True, (1, 1, 0, 0))
+    assert (dry.version, dry.changed, outcome(dry), dry.before) == (1, True, (1, 1, 0, 0), current(archive))
     assert not put(archive, [chat()], dry_run=True).changed
     assert {path: path.stat().st_mtime_ns for path in archive.rglob("*")} == before
 

@@ -15,11 +15,8 @@ def made(path: Path, rows: list[tuple[int, int]]) -> Path:
     """Write a segment of hashes and numbers of files, in portions of two blocks."""
     rows = sorted(rows)
     portions = [rows[start : start + 2 * ROWS] for start in range(0, len(rows), 2 * ROWS)]
-    path.write_bytes(
-        segment.encode(
-            "tag", FILES, (([key for key, _ in part], [of for _, of in part]) for part in portions)
-        )
-    )
+    columns = (([key for key, _ in part], [of for _, of in part]) for part in portions)
+    path.write_bytes(b"".join(segment.encode("tag", FILES, columns)))
     return path
 
 

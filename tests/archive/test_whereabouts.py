@@ -3,11 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from chattui.archive import whereabouts
 from chattui.archive.damaged import DamagedError
+from chattui.archive.datafile import KEY_HASH
 from chattui.archive.forget import erase, retain
+from chattui.archive.segment import Segment
 from tests.archive.building import KEY, at, chat, current, now, outcome, put, stored
 
 YEAR = [f"2025-{month:02}-03 10:00" for month in range(1, 13)]
@@ -33,6 +36,12 @@ def cache(tmp_path):
 
 def segments(cache: Path) -> list[Path]:
     return sorted(cache.glob("keys/*/*"))
+
+
+def hashes_of(archive: Path) -> list[int]:
+    """Return the key hashes of all conversations, sorted."""
+    files = [archive / entry.file for entry in current(archive).tables["conversations"].values()]
+    return sorted(pl.concat([pl.read_parquet(path)[KEY_HASH] for path in files]).to_list())
 
 
 def lose(archive: Path, month: str) -> None:
@@ -75,6 +84,7 @@ def test_any_row_of_imports_is_stored_as_without_what_is_kept(archive, cache, tm
 
 
 def test_segments_become_one_instead_of_many(archive, cache, monkeypatch):
+    monkeypatch.setattr(whereabouts, "NEAR", 4)
     for number in range(9):
         rows = [chat(100 + 10 * number + row, f"2026-{number + 1:02}-07 10:00") for row in range(3)]
         put(archive, rows, cache=cache)
@@ -92,6 +102,21 @@ def test_many_rows_are_cut_into_several_segments(archive, cache, monkeypatch):
     assert len(segments(cache)) == 3
     lose(archive, "2025-11")
     assert outcome(put(archive, another(101), cache=cache)) == (1, 0, 0, 0)
+
+
+def test_a_segment_of_many_rows_is_made_of_a_range_of_hashes_at_a_time(archive, cache, monkeypatch):
+    put(archive, another(100), cache=cache)
+    (path,) = segments(cache)
+    with Segment(path) as whole:
+        keys = [key for key in hashes_of(archive) if list(whole.find([key]))]
+        expected = list(whole.find(keys))
+    path.unlink()
+    monkeypatch.setattr(whereabouts, "AT_ONCE", 2)
+    put(archive, another(101), cache=cache)
+    (path,) = segments(cache)
+    with Segment(path) as ranged:
+        assert list(ranged.find(keys)) == expected
+    assert len(expected) == len(YEAR) - 1  # the newest month may change again
 
 
 @pytest.mark.parametrize("damage", [b"", b"nothing of ours", None])

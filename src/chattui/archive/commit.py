@@ -63,11 +63,13 @@ class Commit:
         version: The archive's newest version; with `dry_run` the one that stays the newest.
         changed: Whether there is a new version; with `dry_run`: would be.
         outcomes: Per table that arrived.
+        before: The version into which the rows came.
     """
 
     version: int
     changed: bool
     outcomes: dict[str, Outcome]
+    before: Manifest
 
 
 def commit(
@@ -120,21 +122,21 @@ def commit(
             folder = fileops.real(folder)
             before = newest(folder) or nothing()
             tables, outcomes = work.apply(folder, before, None)
-        return Commit(before.version, work.changes(before, tables) is not None, outcomes)
+        return Commit(before.version, work.changes(before, tables) is not None, outcomes, before)
 
     def bring_in(writer: Writer) -> Commit:
         before = writer.manifest
         tables, outcomes = work.apply(writer.folder, before, writer)
         content = work.changes(before, tables)
         if content is None:
-            return Commit(before.version, False, outcomes)
+            return Commit(before.version, False, outcomes, before)
         content = msgspec.structs.replace(content, lost=still_lost(content))
         after = following(content, command=command, written_at=clock(), user=user)
         reached = {name: utc(moment) for name, moment in (marks or {}).items()}
         writer.publish(
             msgspec.structs.replace(after, imports=list(imports), key=key, marks={**before.marks, **reached})
         )
-        return Commit(after.version, True, outcomes)
+        return Commit(after.version, True, outcomes, before)
 
     return write(folder, bring_in, wait=wait, shared=shared)
 

@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +38,11 @@ SHARED = Modes(0o2770, 0o660)
 
 
 def create(path: Path, data: bytes, mode: int) -> None:
+    """Write a new file: see `create_of`."""
+    create_of(path, [data], mode)
+
+
+def create_of(path: Path, parts: Iterable[bytes], mode: int) -> None:
     """Write a new file and have the disk confirm it; what was begun and failed is removed.
 
     Raises:
@@ -50,9 +55,10 @@ def create(path: Path, data: bytes, mode: int) -> None:
         try:
             with naming(path):
                 os.fchmod(descriptor, mode)  # the umask may have taken bits away
-                rest = memoryview(data)
-                while rest:
-                    rest = rest[os.write(descriptor, rest) :]
+                for part in parts:
+                    rest = memoryview(part)
+                    while rest:
+                        rest = rest[os.write(descriptor, rest) :]
                 os.fsync(descriptor)
         finally:
             os.close(descriptor)

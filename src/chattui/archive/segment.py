@@ -1,8 +1,8 @@
 """Key hashes of many rows in one sorted file, in which few are found by reading few of its blocks.
 
 ```
-sha256 of the rest of this line, length of the head, head    what is in it; of each block first hash, checksum
-block: 256 hashes, sorted, and 256 numbers                   of the files that the rows are in
+blocks: 256 hashes, sorted, and 256 numbers     of the files that the rows are in
+head, its length, sha256 of both                what is in it; of each block first hash and checksum
 ```
 
 Each block is held against its checksum when it is read: so nothing that has rotted is believed, and
@@ -28,11 +28,12 @@ ROWS = 256
 """Rows of a block."""
 _HASH: Literal["Q"] = "Q"
 _NUMBER: Literal["I"] = "I"
-_BLOCK = ROWS * (array(_HASH).itemsize + array(_NUMBER).itemsize)
+_HASHES = ROWS * array(_HASH).itemsize
+_BLOCK = _HASHES + ROWS * array(_NUMBER).itemsize
 _SEAL = sha256().digest_size
 _LENGTH = 8
 _NOBODY = 2**32 - 1
-"""The number of no file: it fills the last block."""
+"""The number of no file: it fills what is left of a block."""
 
 
 class Damaged(Exception):  # noqa: N818 -- no error to the user: the file is made again
@@ -59,32 +60,35 @@ class _Head(msgspec.Struct, frozen=True):
     sums: bytes
 
 
-def encode(hashes: str, files: Sequence[str], rows: Iterable[tuple[Sequence[int], Sequence[int]]]) -> bytes:
-    """Return the file of a segment.
+def encode(
+    hashes: str, files: Sequence[str], rows: Iterable[tuple[Sequence[int], Sequence[int]]]
+) -> Iterator[bytes]:
+    """Give the file of a segment, part by part.
 
     Args:
         hashes: How the hashes were made.
         files: The sha256 of each file.
-        rows: Portions of hashes, sorted over all, and of places in `files`; each but the last has a number
-            of rows that whole blocks take.
+        rows: Portions of hashes, sorted over all, and of places in `files`; each begins a block.
     """
-    firsts, sums, blocks, count = array(_HASH), array(_NUMBER), [], 0
+    firsts, sums, count = array(_HASH), array(_NUMBER), 0
     for keys, numbers in rows:
-        count += len(keys)
+        blocks = []
         for start in range(0, len(keys), ROWS):
-            missing = max(0, start + ROWS - len(keys))
             held = array(_HASH, keys[start : start + ROWS])
             of = array(_NUMBER, numbers[start : start + ROWS])
             firsts.append(held[0])
+            count += len(held)
+            missing = ROWS - len(held)
             held.extend([2**64 - 1] * missing)
             of.extend([_NOBODY] * missing)
             blocks.append(held.tobytes() + of.tobytes())
             sums.append(crc32(blocks[-1]))
+        yield b"".join(blocks)
     head = msgspec.msgpack.encode(
         _Head(hashes, sys.byteorder, list(files), count, firsts.tobytes(), sums.tobytes())
     )
-    sealed = len(head).to_bytes(_LENGTH) + head
-    return b"".join([sha256(sealed).digest(), sealed, *blocks])
+    sealed = head + len(head).to_bytes(_LENGTH)
+    yield sealed + sha256(sealed).digest()
 
 
 class Segment:
@@ -102,7 +106,7 @@ class Segment:
         self.path = path
         self._file = fileops.opened(path)
         try:
-            self._head, self._begin = self._read_head()
+            self._head = self._read_head()
         except BaseException:
             os.close(self._file)
             raise
@@ -135,38 +139,43 @@ class Segment:
             OSError: The system refused.
         """
         for key in keys:
-            for number in self._numbers(key):
-                yield key, self._head.files[number]
+            block = max(0, bisect_left(self._firsts, key) - 1)
+            while block < len(self._firsts) and self._firsts[block] <= key:
+                for number in _numbers(self._block(block), key):
+                    yield key, self._head.files[number]
+                block += 1
 
-    def _numbers(self, key: int) -> Iterator[int]:
-        block = max(0, bisect_left(self._firsts, key) - 1)
-        while block < len(self._firsts) and self._firsts[block] <= key:
-            keys, numbers = self._block(block)
-            place = bisect_left(keys, key)
-            while place < ROWS and keys[place] == key:
-                if numbers[place] != _NOBODY:
-                    yield numbers[place]
-                place += 1
-            if place < ROWS:
-                return
-            block += 1
-
-    def _block(self, number: int) -> tuple[memoryview, memoryview]:
-        data = os.pread(self._file, _BLOCK, self._begin + number * _BLOCK)
+    def _block(self, number: int) -> bytes:
+        data = os.pread(self._file, _BLOCK, number * _BLOCK)
         if len(data) != _BLOCK or crc32(data) != self._sums[number]:
             raise Damaged(self.path)
-        view, size = memoryview(data), ROWS * array(_HASH).itemsize
-        return view[:size].cast(_HASH), view[size:].cast(_NUMBER)
+        return data
 
-    def _read_head(self) -> tuple[_Head, int]:
-        begin = os.pread(self._file, _SEAL + _LENGTH, 0)
-        length = int.from_bytes(begin[_SEAL:])
-        if length > os.fstat(self._file).st_size:
+    def _read_head(self) -> _Head:
+        size = os.fstat(self._file).st_size
+        if size < _LENGTH + _SEAL:
             raise Damaged(self.path)
-        body = os.pread(self._file, length, _SEAL + _LENGTH)
-        if sha256(begin[_SEAL:] + body).digest() != begin[:_SEAL]:
+        end = os.pread(self._file, _LENGTH + _SEAL, size - _LENGTH - _SEAL)
+        length, seal = end[:_LENGTH], end[_LENGTH:]
+        begin = size - len(end) - int.from_bytes(length)
+        if begin < 0:
+            raise Damaged(self.path)
+        body = os.pread(self._file, int.from_bytes(length), begin)
+        if sha256(body + length).digest() != seal:
             raise Damaged(self.path)
         head = msgspec.msgpack.decode(body, type=_Head)
         if head.byteorder != sys.byteorder:
             raise Damaged(self.path)
-        return head, _SEAL + _LENGTH + length
+        return head
+
+
+def _numbers(block: bytes, key: int) -> list[int]:
+    """Return the numbers that stand beside a hash. Most keys are in no segment: so that is seen at once."""
+    sought = array(_HASH, [key]).tobytes()
+    found, place = [], block.find(sought, 0, _HASHES)
+    while place >= 0:
+        row, within = divmod(place, len(sought))
+        if not within:
+            found.append(memoryview(block)[_HASHES:].cast(_NUMBER)[row])
+        place = block.find(sought, place + 1, _HASHES)
+    return [number for number in found if number != _NOBODY]

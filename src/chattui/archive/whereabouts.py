@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -29,12 +30,12 @@ FEW = 64
 """Keys are few where the table has so many times as many rows: then each of them is looked up."""
 BEGIN = 250_000
 """Rows in no segment for which one is made."""
-MOST = 8_000_000
-"""Rows of which a segment is made at most, so that memory stays small."""
-_NEAR = 4
+MOST = 64_000_000
+"""Rows of which a segment is made at most, so that its head stays small."""
+NEAR = 8
 """A segment that is at most so many times as great as what comes to it is made anew with it."""
-_FILES = 32
-"""Files that are read at a time."""
+_FILES, AT_ONCE = 32, 4_000_000
+"""Files, and rows, that are read at a time, so that memory stays small."""
 _PORTION = 256 * segment.ROWS
 
 Months = Mapping[str, FileEntry]
@@ -74,33 +75,29 @@ class Whereabouts:
         """
         wanted = pl.col(KEY_HASH).is_in(keys.implode())
         if self._folder is None or keys.len() * FEW > _rows(self._months):
-            return _told(self._read(self._months).filter(wanted))
+            return _told(self._read(self._months, wanted))
         known = self._known(keys)
         rest = {month: entry for month, entry in self._months.items() if not _any_has(known, month)}
-        found = [one.found for one in known]
         settled = _settled(rest)
         if _rows(settled) >= BEGIN:
             for months, superseded in _portions(settled, known):
-                read = self._read(months)
-                found.append(_told(read.filter(wanted)))
-                self._keep(read, months, superseded)
-            rest = {month: entry for month, entry in rest.items() if month not in settled}
-        found.append(_told(self._read(rest).filter(wanted)))
-        return pl.concat(found).unique()
+                self._keep(months, superseded)
+        return pl.concat([*(one.found for one in known), _told(self._read(rest, wanted))]).unique()
 
-    def _read(self, months: Months) -> pl.DataFrame:
-        """Return the hashes of all keys of some months."""
+    def _read(self, months: Months, wanted: pl.Expr) -> pl.DataFrame:
+        """Return those hashes of some months' keys that are wanted, and the month of each."""
         names = pl.Enum(list(months))
-        paths = self._verifier.paths(list(months.values()))
-        held = [
-            datafile.hashes(self._table, path, entry).with_columns(pl.lit(month, names).alias(HELD))
-            for path, (month, entry) in zip(paths, months.items(), strict=True)
-        ]
-        none = pl.DataFrame(schema={KEY_HASH: pl.UInt64(), HELD: names})
+        found = [pl.DataFrame(schema={KEY_HASH: pl.UInt64(), HELD: names})]
         # Not hundreds at once: each takes a thread of Polars while it waits.
-        together = (held[start : start + _FILES] for start in range(0, len(held), _FILES))
-        with self._verifier.naming():
-            return pl.concat([none, *(frame for some in together for frame in pl.collect_all(some))])
+        for some in _batches(months):
+            paths = self._verifier.paths(list(some.values()))
+            held = [
+                datafile.hashes(self._table, path, entry).with_columns(pl.lit(month, names).alias(HELD))
+                for path, (month, entry) in zip(paths, some.items(), strict=True)
+            ]
+            with self._verifier.naming():
+                found.append(pl.concat(pl.collect_all(held)).filter(wanted))
+        return pl.concat(found)
 
     def _known(self, keys: pl.Series) -> list[_Known]:
         """Look keys up in all segments; those that are damaged, or know no present month, are removed."""
@@ -130,23 +127,32 @@ class Whereabouts:
         except (OSError, ChattuiError):
             return []
 
-    def _keep(self, rows: pl.DataFrame, months: Months, superseded: list[_Known]) -> None:
+    def _keep(self, months: Months, superseded: list[_Known]) -> None:
         """Make a segment of all rows of some months, in the place of others; where that cannot be, do not."""
         if self._folder is None:
             return
-        ordered = rows.select(KEY_HASH, pl.col(HELD).to_physical().cast(pl.UInt32)).sort(KEY_HASH)
-        portions = (part.to_dict(as_series=False) for part in ordered.iter_slices(_PORTION))
         files = [entry.sha256 for entry in months.values()]
-        data = segment.encode(hash_tag(), files, ((part[KEY_HASH], part[HELD]) for part in portions))
+        parts = segment.encode(hash_tag(), files, self._ordered(months))
         name = f"{self._table.name}-{sha256(''.join(files).encode()).hexdigest()[:16]}"
         temporary = self._folder / f".{name}.{os.getpid()}"
         with suppress(OSError, ChattuiError):
             make_private(self._folder)
             fileops.remove(temporary)
-            fileops.create(temporary, data, fileops.PRIVATE.file)
+            fileops.create_of(temporary, parts, fileops.PRIVATE.file)
             fileops.move(temporary, self._folder / name)
             for one in superseded:
                 fileops.remove(one.path)
+
+    def _ordered(self, months: Months) -> Iterator[tuple[list[int], list[int]]]:
+        """Give all hashes of some months in their order, with the place of each one's month."""
+        ranges = 1 + _rows(months) // AT_ONCE
+        bounds = (pl.lit(2**64 * place // ranges, pl.UInt64()) for place in range(ranges))
+        for low, high in pairwise((*bounds, None)):
+            within = pl.col(KEY_HASH) >= low
+            rows = self._read(months, within if high is None else within & (pl.col(KEY_HASH) < high))
+            ordered = rows.select(KEY_HASH, pl.col(HELD).to_physical().cast(pl.UInt32)).sort(KEY_HASH)
+            for part in ordered.iter_slices(_PORTION):
+                yield part[KEY_HASH].to_list(), part[HELD].to_list()
 
 
 def forget(cache: Path, archive: Path) -> None:
@@ -190,6 +196,18 @@ def _any_has(known: list[_Known], month: str) -> bool:
     return any(month in one.months for one in known)
 
 
+def _batches(months: Months) -> Iterator[Months]:
+    """Give months that are read together."""
+    batch: dict[str, FileEntry] = {}
+    for month, entry in months.items():
+        if batch and (len(batch) == _FILES or _rows(batch) + entry.rows > AT_ONCE):
+            yield batch
+            batch = {}
+        batch[month] = entry
+    if batch:
+        yield batch
+
+
 def _settled(months: Months) -> dict[str, FileEntry]:
     """Return all months but the newest, which the next import changes again."""
     return {month: months[month] for month in sorted(months)[:-1]}
@@ -200,7 +218,7 @@ def _portions(months: Months, known: list[_Known]) -> Iterator[tuple[Months, lis
     superseded = []
     together = dict(months)
     for one in sorted(known, key=lambda one: _rows(one.months)):
-        if _rows(one.months) > _NEAR * _rows(together) or _rows(one.months) + _rows(together) > MOST:
+        if _rows(one.months) > NEAR * _rows(together) or _rows(one.months) + _rows(together) > MOST:
             break
         together |= one.months
         superseded.append(one)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,6 @@ from chattui.importing.preview import first_rows
 from chattui.importing.progress import Progress
 from chattui.importing.rejects import refused_before, row_hash, write_rejects
 from chattui.importing.result import FirstSeen, ImportResult, Recognised, RefusedRow, Rows
-from chattui.importing.wording import Note
 from chattui.model.periods import midnight
 from chattui.model.settings import Settings, zone
 from chattui.model.tables import CONVERSATIONS
@@ -83,11 +83,8 @@ def settle(
     # Before the commit, since these rows are listed after it: had it failed, they would not count as known.
     known = refused_before(paths.rejects) if gathered.refused else frozenset()
     before = sum(row_hash(refusal, target.key) in known for refusal in gathered.refused)
-    seen, said = _said(target, options, gathered, unread)
-    warnings = [note.text for note in said if note.warns]
-    if len(gathered.refused) - before > options.allow_refused:
-        warnings.append(f"{wording.counted(len(gathered.refused) - before, 'row')} refused.")
-    stopped = options.strict and bool(warnings)
+    judge = partial(_judged, target, options, gathered, unread, len(gathered.refused) - before)
+    stopped = options.strict and bool(judge(_archived(paths)).warnings)
     silent = options.dry_run or stopped
     if target.progress is not None:
         target.progress.step("writing the archive")
@@ -107,6 +104,7 @@ def settle(
         cache=target.cache,
         progress=target.progress.say if target.progress is not None else None,
     )
+    judged = judge(done.before)
     rejects = write_rejects(paths, gathered.refused, target.key) if gathered.refused and not silent else None
     tables = gathered.counts(done)
     findings = gathered.findings
@@ -117,7 +115,7 @@ def settle(
         period=gathered.dates(target.settings.zone),
         rejects=str(rejects) if rejects else None,
         version=done.version,
-        notes=[note.text for note in said],
+        notes=judged.notes,
         refused_before=before,
         refused_rows=[_row(refusal) for refusal in gathered.refused[:SHOWN_ROWS]],
         dry_run=options.dry_run,
@@ -125,9 +123,9 @@ def settle(
         times=findings.times(target.naive_zone(options)),
         unknown_columns=findings.unknown,
         currencies=dict(findings.currencies),
-        first_seen=seen,
+        first_seen=judged.seen,
         mismatches=findings.mismatches(),
-        warnings=warnings,
+        warnings=judged.warnings,
         damaged=findings.damaged,
         preview=first_rows(gathered.incoming, target.settings.zone) if options.dry_run else {},
         stopped=stopped,
@@ -138,11 +136,33 @@ def _row(refusal: Refusal) -> RefusedRow:
     return RefusedRow(clean(refusal.file), refusal.line, clean(refusal.column), clean(refusal.reason))
 
 
-def _said(
-    target: Target, options: ImportOptions, gathered: Gathered, unread: Sequence[str]
-) -> tuple[FirstSeen, list[Note]]:
-    """Return the names that are new to the archive, and all notes."""
-    before = _archived(target.paths)
+@dataclass(frozen=True)
+class _Judged:
+    """What there is to say of an import."""
+
+    seen: FirstSeen
+    notes: list[str]
+    warnings: list[str]
+
+
+def _judged(
+    target: Target,
+    options: ImportOptions,
+    gathered: Gathered,
+    unread: Sequence[str],
+    refused: int,
+    before: Manifest,
+) -> _Judged:
+    """Say what is new, odd or wrong in what was gathered.
+
+    Args:
+        target: Where it goes.
+        options: How it was asked for.
+        gathered: It.
+        unread: Other clients whose rows could not be looked at.
+        refused: How many rows were refused, and not before.
+        before: What the archive has.
+    """
     seen = first_seen(gathered.frames(CONVERSATIONS), before, target.settings)
     findings = gathered.findings
     notes = wording.notes(
@@ -155,8 +175,11 @@ def _said(
         seen=seen,
         mismatches=findings.mismatches(),
         begun=bool(before.tables.get(CONVERSATIONS.name)),
-    )
-    return seen, notes + [wording.not_looked_into(other) for other in unread]
+    ) + [wording.not_looked_into(other) for other in unread]
+    warnings = [note.text for note in notes if note.warns]
+    if refused > options.allow_refused:
+        warnings.append(f"{wording.counted(refused, 'row')} refused.")
+    return _Judged(seen, [note.text for note in notes], warnings)
 
 
 def _archived(paths: ClientPaths) -> Manifest:
