@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from threading import Thread, get_native_id
+from threading import Thread
 
 import msgspec
 
@@ -178,12 +178,9 @@ class Verifier:
         self._seen = self._recall() | self._seen  # others have looked at files meanwhile
         self._kept = dict(self._seen)
         if self._memory is not None:
-            temporary = self._memory.with_suffix(f".{os.getpid()}-{get_native_id()}.tmp")
             with suppress(OSError):
                 make_private(self._memory.parent)
-                fileops.remove(temporary)
-                fileops.create(temporary, msgspec.json.encode(self._seen), fileops.PRIVATE.file)
-                temporary.replace(self._memory)
+                fileops.replace(self._memory, [msgspec.json.encode(self._seen)], fileops.PRIVATE.file)
 
 
 def hold_against(entry: FileEntry, path: Path) -> None:

@@ -134,12 +134,9 @@ class Whereabouts:
         files = [entry.sha256 for entry in months.values()]
         parts = segment.encode(hash_tag(), files, self._ordered(months))
         name = f"{self._table.name}-{sha256(''.join(files).encode()).hexdigest()[:16]}"
-        temporary = self._folder / f".{name}.{os.getpid()}"
         with suppress(OSError, ChattuiError):
             make_private(self._folder)
-            fileops.remove(temporary)
-            fileops.create_of(temporary, parts, fileops.PRIVATE.file)
-            fileops.move(temporary, self._folder / name)
+            fileops.replace(self._folder / name, parts, fileops.PRIVATE.file)
             for one in superseded:
                 fileops.remove(one.path)
 
