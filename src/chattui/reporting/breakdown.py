@@ -11,9 +11,10 @@ from chattui.model.periods import Period
 from chattui.model.values import GroupValue, MetricLabel
 from chattui.reporting.groups import dimensions, in_order, key_of, period_of, with_every_cell
 from chattui.reporting.measuring import Aggregated, Needs, Value, finish
-from chattui.reporting.queries import Found, Queries
+from chattui.reporting.queries import Asked, Found, Queries
 from chattui.reporting.scope import Given, Scope
 from chattui.reporting.slice import cut_out
+from chattui.reporting.stretches import collect_in_runs, is_long
 
 MOST_DIMENSIONS = 2
 HEAT_MAP = {"weekday", "hour"}
@@ -32,12 +33,16 @@ def break_down(scope: Scope, archive: Archive) -> Breakdown:
     check_dimensions(question.by)
     by = dimensions(question.by, archive.manifest)
     metrics = metrics_of(scope)
+    asked = ask_groups(scope, metrics, by)
+    if is_long(scope, archive):
+        return groups_of(scope, metrics, by, collect_in_runs(scope, archive, asked))
     needs = Needs(metrics, by)
     bounds = [scope.bounds, *([scope.previous_bounds] if scope.previous_bounds else [])]
     with archive.collecting():
         part = cut_out(archive, scope, bounds, needs.bases, needs.columns)
         queries = Queries(part)
-        ask_groups(queries, scope, metrics, by)
+        for one in asked:
+            queries.add(*one)
         found = queries.collect()
     return groups_of(scope, metrics, by, found)
 
@@ -49,12 +54,12 @@ def metrics_of(scope: Scope) -> tuple[str, ...]:
     return known_metrics(("chats", *(asked.metrics or usual)))
 
 
-def ask_groups(queries: Queries, scope: Scope, metrics: Sequence[str], by: Sequence[Dimension]) -> None:
+def ask_groups(scope: Scope, metrics: Sequence[str], by: Sequence[Dimension]) -> list[Asked]:
     """Ask for the groups of the period, and of the previous one."""
-    queries.add("period", scope.bounds, metrics, by)
-    queries.add("all", scope.bounds, ["chats"])
+    asked = [Asked("period", scope.bounds, metrics, by), Asked("all", scope.bounds, ["chats"])]
     if scope.previous_bounds is not None:
-        queries.add("previous", scope.previous_bounds, metrics, by)
+        asked.append(Asked("previous", scope.previous_bounds, metrics, by))
+    return asked
 
 
 def groups_of(scope: Scope, metrics: Sequence[str], by: Sequence[Dimension], found: Found) -> Breakdown:

@@ -1,7 +1,6 @@
 """What a monthly report is held against, answered by months that are known: they are not read again."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import timedelta
 
 from chattui.archive.scan import Archive
 from chattui.measures.catalogue import METRICS, with_parts
@@ -14,12 +13,11 @@ from chattui.reporting.queries import Queries
 from chattui.reporting.scope import Scope
 from chattui.reporting.slice import Slice, cut_out
 from chattui.reporting.together import together
-from chattui.reporting.when import Bounds
+from chattui.reporting.when import INSTANT, Bounds
 from chattui.reporting.whole_months import WholeMonths
 
 DIVIDED = ("tag", "category")
 """The dimensions by which conversations of whole months are known."""
-_INSTANT = timedelta(microseconds=1)
 
 
 class KnownMonths:
@@ -92,7 +90,7 @@ class KnownMonths:
     def _months(self, bounds: Bounds) -> list[Period]:
         """Return the months that a range is made of; none where one of them is cut."""
         zone = self._scope.zone
-        first, last = (moment.astimezone(zone).date() for moment in (bounds[0], bounds[1] - _INSTANT))
+        first, last = (moment.astimezone(zone).date() for moment in (bounds[0], bounds[1] - INSTANT))
         months = parts_of(Period.between(first, last), "month")
         whole = months[0].bounds(zone)[0], months[-1].bounds(zone)[1]
         return months if whole == bounds else []

@@ -10,7 +10,7 @@ from typing import Self
 import polars as pl
 
 from chattui.measures.catalogue import EVERY, METRICS, with_parts
-from chattui.measures.columns import Columns
+from chattui.measures.columns import Columns, rows_behind
 from chattui.measures.dimensions import Dimension
 from chattui.measures.metric import DAYS, Aggregate, Metric, Population, Priced, Quotient
 from chattui.model.values import Number
@@ -109,12 +109,24 @@ def plans(
     """
     found = []
     for (base, others), entries in _together(with_parts(tuple(metrics))).items():
-        columns = [expression for entry in entries for expression in _expressions(entry)]
         groups = [dimension for dimension in by if dimension.of_time or not others]
         frame = frames[base].filter("other" if others else "credited") if base == ORDERED else frames[base]
-        query = _grouped(frame, groups).agg(columns) if groups else frame.select(columns)
+        query = aggregate(_keyed(frame, groups), entries, groups)
         found.append(Plan(query, tuple(dimension.id for dimension in groups)))
     return found
+
+
+def ranking(frame: pl.LazyFrame, entries: Sequence[Aggregate], by: Sequence[Dimension]) -> pl.LazyFrame:
+    """Give the values of a frame that are ranked, and their groups: for `aggregate`, once all are there."""
+    behind = pl.any_horizontal(map(rows_behind, entries))
+    values = set().union(*map(_roots, entries))
+    return _keyed(frame.filter(behind), by).select(*_keys(by), *sorted(values))
+
+
+def aggregate(frame: pl.LazyFrame, entries: Sequence[Aggregate], by: Sequence[Dimension]) -> pl.LazyFrame:
+    """Aggregate the rows of a frame that has their groups: a row each, or one in all."""
+    columns = [expression for entry in entries for expression in _expressions(entry)]
+    return frame.group_by(_keys(by)).agg(columns) if by else frame.select(columns)
 
 
 def gather(results: Iterable[tuple[Plan, pl.DataFrame]], by: Sequence[Dimension] = ()) -> Aggregated:
@@ -159,12 +171,17 @@ def _roots(entry: Aggregate) -> frozenset[str]:
     return frozenset(name for expression in _expressions(entry) for name in expression.meta.root_names())
 
 
-def _grouped(frame: pl.LazyFrame, by: Sequence[Dimension]) -> "pl.lazyframe.group_by.LazyGroupBy":
+def _keyed(frame: pl.LazyFrame, by: Sequence[Dimension]) -> pl.LazyFrame:
+    """Give each row its groups; one that is in several is there several times."""
     for dimension in by:
         frame = frame.with_columns(dimension.key().alias(f"by:{dimension.id}"))
         if dimension.many:
             frame = frame.explode(f"by:{dimension.id}", empty_as_null=True)
-    return frame.group_by([f"by:{dimension.id}" for dimension in by])
+    return frame
+
+
+def _keys(by: Sequence[Dimension]) -> list[str]:
+    return [f"by:{dimension.id}" for dimension in by]
 
 
 def _value(metric: Metric, aggregated: Mapping[str, Exact], given: Given) -> Value:

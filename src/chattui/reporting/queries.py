@@ -1,6 +1,7 @@
 """Several questions to one slice, collected together."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import polars as pl
 
@@ -13,6 +14,15 @@ Found = dict[str, Aggregated]
 """What queries found, by their names."""
 Known = Callable[[Bounds, Sequence[str], Sequence[Dimension]], Aggregated | None]
 """Answers what is known of metrics of one period, by group; None for what has to be read."""
+
+
+class Asked(NamedTuple):
+    """Metrics of one period, by group, and the name under which they are found again."""
+
+    name: str
+    bounds: Bounds
+    metrics: Sequence[str]
+    by: Sequence[Dimension] = ()
 
 
 class Queries:

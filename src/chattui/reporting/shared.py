@@ -35,7 +35,8 @@ class Shared:
 
 
 def _ask_breakdown(queries: Queries, scope: Scope, archive: Archive) -> None:
-    ask_groups(queries, scope, metrics_of(scope), dimensions(scope.question.by, archive.manifest))
+    for asked in ask_groups(scope, metrics_of(scope), dimensions(scope.question.by, archive.manifest)):
+        queries.add(*asked)
 
 
 def _breakdown(scope: Scope, archive: Archive, found: Found) -> Breakdown:

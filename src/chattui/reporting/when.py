@@ -1,6 +1,6 @@
 """Which period a question means, and the periods beside it (metrics.md §2)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from chattui.errors import UsageError
@@ -10,6 +10,8 @@ from chattui.model.periods import Grain, Period, midnight, numbered, parse_key
 from chattui.model.question import Compare, PeriodWords
 
 Bounds = tuple[datetime, datetime]
+INSTANT = timedelta(microseconds=1)
+"""The least time between two rows: what is before an end is at most this long before it."""
 
 _EXAMPLES = {
     "day": "2026-02-03",
