@@ -45,13 +45,7 @@ def duck(task: str, **arguments: object) -> list[str]:
 
 def breakdown(year: int, tag: str | None = None) -> Asked:
     """Ask for a year by agent: all conversations, or those with a tag."""
-    words = ("breakdown", "--by", "agent", "--year", str(year), "--client", LARGE)
-    return Asked(
-        words + (("--tag", tag) if tag else ()),
-        lambda stage: duck("breakdown", **_around(stage, year), periods=_periods(year), tag=tag),
-        lambda answer: _by_agent(answer, ("chats", "conversion", "sales", "wait_median", "csat")),
-        lambda found: _beside(found, _agent),
-    )
+    return _by_agents(("--year", str(year)), lambda stage: _around(stage, year), _periods(year), tag)
 
 
 def first_contact(year: int, resolved: Sequence[str]) -> Asked:
@@ -83,6 +77,20 @@ HISTORY = Asked(
     ],
 )
 """Chats, sales and conversion of all months."""
+
+
+def _by_agents(
+    words: Sequence[str],
+    files: Callable[[Stage], dict[str, list[str]]],
+    periods: Sequence[tuple[str, str]],
+    tag: str | None = None,
+) -> Asked:
+    return Asked(
+        ("breakdown", "--by", "agent", *words, "--client", LARGE, *(("--tag", tag) if tag else ())),
+        lambda stage: duck("breakdown", **files(stage), periods=periods, tag=tag),
+        lambda answer: _by_agent(answer, ("chats", "conversion", "sales", "wait_median", "csat")),
+        lambda found: _beside(found, _agent),
+    )
 
 
 def check_agreement(stage: Stage, questions: Sequence[Asked]) -> None:
@@ -182,3 +190,11 @@ def _same(one: object, other: object) -> bool:
     if isinstance(one, float) and isinstance(other, float):
         return math.isclose(one, other, rel_tol=_CLOSE)
     return one == other
+
+
+EVERY_YEAR = _by_agents(
+    ("--from", "1950-01-01", "--to", "2049-12-31"),
+    _files,
+    [("1950-01-01T00:00:00Z", "2050-01-01T00:00:00Z"), ("1850-01-01T00:00:00Z", "1950-01-01T00:00:00Z")],
+)
+"""All conversations by agent."""

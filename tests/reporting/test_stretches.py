@@ -15,7 +15,7 @@ from chattui.reporting import runs, stretches
 from tests.oracle.case import chat
 from tests.oracle.strategies import questions
 from tests.reporting.archives import archive_of, opened
-from tests.reporting.asking import body, scoped
+from tests.reporting.asking import body, column, scoped
 from tests.reporting.test_against_oracle import answerable
 
 
@@ -30,9 +30,10 @@ def in_short_runs() -> Iterator[None]:
 @given(
     questions().filter(answerable),
     st.lists(st.sampled_from([entry.id for entry in DIMENSIONS]), min_size=1, max_size=2, unique=True),
+    st.one_of(st.just(list(METRICS)), st.lists(st.sampled_from(list(METRICS)), max_size=3)),
 )
-def test_it_makes_no_difference_whether_a_period_is_read_at_once_or_in_runs(case, by):
-    asked = {"by": tuple(by), "metrics": tuple(METRICS), "filters": case.filters}
+def test_it_makes_no_difference_whether_a_period_is_read_at_once_or_in_runs(case, by, metrics):
+    asked = {"by": tuple(by), "metrics": tuple(metrics), "filters": case.filters}
     asked |= {"compare": case.compare, "date_by": case.date_by}
     with opened(case) as archive:
         at_once = body(archive, "breakdown", case.settings, case.period, **asked)
@@ -51,6 +52,17 @@ def same(one: GroupValue, other: GroupValue) -> bool:
         here == there or (here is not None and there is not None and isclose(here, there, rel_tol=1e-14))
         for here, there in ((one.value, other.value), (one.previous, other.previous))
     )
+
+
+def test_a_group_may_have_closed_conversations_and_none_that_began(tmp_path):
+    chats = [
+        chat("a1", "01-20 09:00", close=14 * 24 * 3600, agent="Aino"),
+        chat("a2", "02-04 09:00", agent="Bo"),
+    ]
+    archive = archive_of(tmp_path / "archive", chats)
+    with in_short_runs():
+        found = body(archive, "breakdown", by=("agent",), metrics=("close_median",))
+    assert column(found, "close_median") == {"Aino": long, "Bo": None}
 
 
 def test_only_a_long_period_is_read_in_runs(tmp_path):

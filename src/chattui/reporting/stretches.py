@@ -109,7 +109,7 @@ class _Division:
         for base, entries in self._ranked.items():
             plan = Plan(aggregate(pl.concat(self._values.pop(base)).lazy(), entries, self._by), self._keys)
             for group, values in gather(zip([plan], in_memory([plan.query]), strict=True), self._by).items():
-                whole[group] |= values
+                whole.setdefault(group, {}).update(values)
         return whole
 
     def _added(self, runs: Sequence[Mapping[Group, Mapping[str, Exact]]]) -> dict[Group, dict[str, Exact]]:

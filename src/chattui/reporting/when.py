@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from chattui.errors import UsageError
 from chattui.model.answer import PeriodOf
 from chattui.model.coverage import Coverage
-from chattui.model.periods import Grain, Period, midnight, numbered, parse_key
+from chattui.model.periods import ONE_DAY, Grain, Period, midnight, numbered, parse_key
 from chattui.model.question import Compare, PeriodWords
 
 Bounds = tuple[datetime, datetime]
@@ -116,7 +116,12 @@ def days_begun(
     """
     if coverage is None:
         return 0
-    last = min(period.last, coverage.until.astimezone(zone).date())
-    days = Period.between(period.first, last).each_day() if last >= period.first else ()
-    starts = (midnight(day, zone) for day in days if day.isoweekday() in open_days)
-    return sum(start < end and coverage.reaches(start) for start in starts)
+    first = period.first
+    last = min(period.last, coverage.until.astimezone(zone).date(), end.astimezone(zone).date())
+    while last >= first and not ((start := midnight(last, zone)) < end and coverage.reaches(start)):
+        last -= ONE_DAY
+    if last < first:
+        return 0
+    weeks, rest = divmod((last - first).days + 1, 7)
+    begun = (first + ONE_DAY * number for number in range(rest))
+    return weeks * len(open_days) + sum(day.isoweekday() in open_days for day in begun)
