@@ -1,6 +1,8 @@
 """Commits: what makes a version, and what stands in the way of one."""
 
+import errno
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
@@ -14,6 +16,7 @@ from chattui.archive import layout, writing
 from chattui.archive.commit import Incoming, Outcome, commit
 from chattui.archive.locking import locked
 from chattui.archive.manifest import newest
+from chattui.archive.writing import Writer
 from chattui.errors import ChattuiError, ExitCode
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from tests.archive.building import (
@@ -49,6 +52,21 @@ def test_all_tables_of_an_import_are_one_version(archive):
     assert (done.version, done.changed, done.outcomes) == (1, True, expected)
     assert done.before.version == 0
     assert set(current(archive).tables) == {"conversations", "orders"}
+
+
+def test_an_import_that_failed_holds_no_threads(archive, monkeypatch):
+    """Python would wait for them when it clears away what the error holds, and maybe for ever."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Writer, "store", full)
+    before = set(threading.enumerate())
+    rows = [chat(number, f"2025-{number:02}-01 10:00") for number in range(1, 13)]
+    with pytest.raises(ChattuiError) as told:
+        put(archive, rows)
+    assert told.tb is not None
+    assert set(threading.enumerate()) == before
 
 
 def test_without_rows_there_is_no_version(archive):

@@ -6,7 +6,7 @@ import msgspec
 import polars as pl
 
 from chattui.archive import datafile, fileops, latest, layout
-from chattui.archive.ahead import in_turn
+from chattui.archive.ahead import Ahead
 from chattui.archive.collect import missing_versions, unnamed_files
 from chattui.archive.damaged import DamagedError, linked
 from chattui.archive.manifest import FileEntry, Manifest, load, versions
@@ -68,7 +68,8 @@ def check(folder: Path) -> Check:
         problems += [Problem(layout.manifest_name(one), "it is missing") for one in missing_versions(folder)]
         told = latest.fault_of(folder, max([0, *versions(folder)]))
         problems += [Problem(layout.LATEST, told)] if told else []
-    faults = dict(in_turn(lambda name: _fault(folder, *named[name]), sorted(named), pl.thread_pool_size()))
+    with Ahead(pl.thread_pool_size()) as ahead:
+        faults = dict(ahead.in_turn(lambda name: _fault(folder, *named[name]), sorted(named)))
     still_named = {entry.file for m in _manifests(folder, []) for _, _, entry in m.entries()}
     problems += [Problem(name, what) for name, what in faults.items() if what and name in still_named]
     whole = [entry for name, (_, _, entry) in named.items() if not faults[name]]

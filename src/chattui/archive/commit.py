@@ -1,6 +1,6 @@
 """An import into the archive: all of its rows become visible at once, or none."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -10,7 +10,7 @@ import msgspec
 import polars as pl
 
 from chattui.archive import datafile, fileops
-from chattui.archive.ahead import in_turn
+from chattui.archive.ahead import Ahead
 from chattui.archive.erased import Marks
 from chattui.archive.manifest import (
     Erased,
@@ -161,26 +161,36 @@ class _Work:
         verifier = Verifier(folder, manifest.version, self.cache, self.clock)
         tables = {name: dict(months) for name, months in manifest.tables.items()}
         outcomes = {}
-        for name in dict.fromkeys(part.table.name for part in self.incoming):
-            table, tally = BY_NAME[name], Tally()
-            frames = [part.frame for part in self.incoming if part.table.name == name]
-            tally.read += sum(frame.height for frame in frames)
-            frames = self.without_erased(manifest, table, frames)
-            stored = StoredTable(table, manifest, verifier, self.cache)
-            changed = changed_months(table, frames, stored, tally)
-            packing = in_turn(partial(_pack, table), changed, pl.thread_pool_size())
-            for (month, _), packed in packing:
-                if self.progress:
-                    self.progress(f"{name} {month}")
-                if packed is None:
-                    tables[name].pop(month)
-                    continue
-                entry, data = packed
-                tables.setdefault(name, {})[month] = entry
-                if writer:
-                    writer.store(entry, data)
-            outcomes[name] = Outcome(tally.new, tally.updated, tally.unchanged, tally.skipped)
+        with Ahead(pl.thread_pool_size()) as ahead:
+            for name in dict.fromkeys(part.table.name for part in self.incoming):
+                table, tally = BY_NAME[name], Tally()
+                frames = [part.frame for part in self.incoming if part.table.name == name]
+                tally.read += sum(frame.height for frame in frames)
+                frames = self.without_erased(manifest, table, frames)
+                stored = StoredTable(table, manifest, verifier, self.cache)
+                changed = changed_months(table, frames, stored, tally, ahead)
+                self._store(table, ahead.in_turn(partial(_pack, table), changed), tables, writer)
+                outcomes[name] = Outcome(tally.new, tally.updated, tally.unchanged, tally.skipped)
         return {name: dict(sorted(months.items())) for name, months in tables.items() if months}, outcomes
+
+    def _store(
+        self,
+        table: Table,
+        packing: Iterable[tuple[tuple[str, pl.DataFrame], tuple[FileEntry, bytes] | None]],
+        tables: dict[str, dict[str, FileEntry]],
+        writer: Writer | None,
+    ) -> None:
+        """Write the files of the months that change, and name them in the place of those before."""
+        for (month, _), packed in packing:
+            if self.progress:
+                self.progress(f"{table.name} {month}")
+            if packed is None:
+                tables[table.name].pop(month)
+                continue
+            entry, data = packed
+            tables.setdefault(table.name, {})[month] = entry
+            if writer:
+                writer.store(entry, data)
 
     def without_erased(
         self, manifest: Manifest, table: Table, frames: list[pl.DataFrame]

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import polars as pl
 
-from chattui.archive.ahead import in_turn
+from chattui.archive.ahead import Ahead
 from chattui.archive.arrivals import Run, by_month, runs_of
 from chattui.archive.datafile import HELD, KEY_HASH
 from chattui.archive.merge import Settled, are_stored, completed, not_removed, overlay, settle, state_of
@@ -86,7 +86,7 @@ class _Places:
 
 
 def changed_months(
-    table: Table, frames: Sequence[pl.DataFrame], stored: Stored, tally: Tally
+    table: Table, frames: Sequence[pl.DataFrame], stored: Stored, tally: Tally, ahead: Ahead
 ) -> Iterator[tuple[str, pl.DataFrame]]:
     """Give each month that changes, oldest first, with all its rows after the import (it may be none).
 
@@ -95,6 +95,7 @@ def changed_months(
         frames: Incoming rows, in their order: see `commit.Incoming`.
         stored: What the archive has.
         tally: Counts what happens to the keys; complete when the last month was given.
+        ahead: What settles several months at a time.
 
     Raises:
         ValueError: A frame is not as `commit.Incoming` asks.
@@ -124,7 +125,7 @@ def changed_months(
         staying = before.join(leaving, on=table.key, how="anti") if leaving.height else before
         return pl.concat([staying, written]), counted
 
-    for month, (rows, counted) in in_turn(settled, sorted(arriving.union(changes)), pl.thread_pool_size()):
+    for month, (rows, counted) in ahead.in_turn(settled, sorted(arriving.union(changes))):
         tally.add(counted)
         if rows is not None:
             yield month, rows
