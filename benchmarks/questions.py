@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.processes import Process, output_of
 from benchmarks.stage import LARGE, ZONE, Stage, chattui
-from chattui.archive.manifest import coverage, newest
+from chattui.archive.contents import coverage
+from chattui.archive.manifest import newest
 
 AROUND = timedelta(days=93)
 """How far beyond a period the orders may be that belong to it, and the conversations they name."""

@@ -34,6 +34,13 @@ def test_the_three_other_folders_are_the_platforms_whatever_the_home(tmp_path):
     assert places.preferences == tmp_path / "config" / "chattui" / "config.toml"
 
 
+def test_drafts_of_two_homes_do_not_meet(tmp_path):
+    one, other = (locate(tmp_path / name, {}) for name in ("one", "other"))
+    assert one.state == other.state
+    assert one.drafts != other.drafts
+    assert one.drafts.parent == other.drafts.parent == one.state / "drafts"
+
+
 def test_everything_about_a_client_lies_in_its_folder(tmp_path):
     places = locate(tmp_path, {})
     client = places.client("acme")

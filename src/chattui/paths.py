@@ -1,5 +1,6 @@
 """Where things live. Asking creates nothing."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +86,13 @@ class Places:
     def remembered(self) -> Path:
         """What the dashboard remembers: the theme last chosen."""
         return self.state / "state.toml"
+
+    @property
+    def drafts(self) -> Path:
+        """Notes that were not saved yet: those of each home apart, as its clients may be called alike."""
+        from hashlib import sha256  # few commands need it, and it takes as long as all others here
+
+        return self.state / "drafts" / sha256(os.fsencode(self.home)).hexdigest()[:16]
 
     def client(self, client_id: str) -> ClientPaths:
         """Return the places of one client."""

@@ -16,7 +16,7 @@ from chattui.archive import layout, writing
 from chattui.archive.commit import Incoming, Outcome, commit
 from chattui.archive.locking import locked
 from chattui.archive.manifest import newest
-from chattui.archive.writing import Writer
+from chattui.archive.writer import Writer
 from chattui.errors import ChattuiError, ExitCode
 from chattui.model.tables import CONVERSATIONS, ORDERS
 from tests.archive.building import (

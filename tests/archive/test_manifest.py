@@ -7,7 +7,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from chattui.archive import layout, manifest
+from chattui.archive import contents, layout, manifest
 from chattui.archive.damaged import DamagedError
 from chattui.archive.manifest import Import, Manifest, newest
 from chattui.errors import ChattuiError
@@ -55,20 +55,20 @@ def test_it_says_what_a_question_may_need_of_a_month(archive):
     assert chats.values["x_plan"] == ["free", "gold"]
     assert chats.values["team"] == []
     assert (orders.named, orders.closed_first, orders.rows) == (2, None, 3)
-    assert manifest.distinct(found, "agent") == {"Aino", "Eino"}
-    assert manifest.distinct(found, "source") == {"csv", "shop"}
-    assert manifest.distinct(found, "source", "orders") == {"shop"}
+    assert contents.distinct(found, "agent") == {"Aino", "Eino"}
+    assert contents.distinct(found, "source") == {"csv", "shop"}
+    assert contents.distinct(found, "source", "orders") == {"shop"}
 
 
 def test_coverage_goes_from_the_oldest_to_the_newest_and_through(archive):
     put(archive, [chat(1, "2026-01-05"), chat(2, "2026-02-05")])
-    assert manifest.coverage(current(archive), "conversations") == Coverage(
+    assert contents.coverage(current(archive), "conversations") == Coverage(
         at("2026-01-05"), at("2026-02-05")
     )
-    assert manifest.coverage(current(archive), "orders") is None
+    assert contents.coverage(current(archive), "orders") is None
     done = put(archive, [], through={"conversations": at("2026-02-08")})
     assert (done.changed, done.version) == (True, 2)
-    assert manifest.coverage(current(archive), "conversations") == Coverage(
+    assert contents.coverage(current(archive), "conversations") == Coverage(
         at("2026-01-05"), at("2026-02-05"), at("2026-02-08")
     )
 

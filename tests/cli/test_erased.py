@@ -12,6 +12,7 @@ import polars as pl
 
 from chattui.archive import whereabouts
 from chattui.importing.persons import person_hash
+from chattui.paths import Places
 from tests.cli.exports import export
 from tests.cli.running import Chattui
 
@@ -73,7 +74,8 @@ def written_by_people(chattui: Chattui) -> set[Path]:
     )
     chattui.well("view", "save", "hers", "--", "summary", "--where", f"x_note=about {ADDRESS}")
     inbox.mkdir()
-    drafts = chattui.folder / "state" / "chattui" / "drafts"
+    state = chattui.folder / "state" / "chattui"
+    drafts = Places(chattui.home, config=state, state=state, cache=state).drafts
     drafts.mkdir(parents=True)
     for name in ("acme-2026-W06.md", "acme-2026-01-assessment.md"):
         export(drafts, name, f"{ADDRESS} called again.")

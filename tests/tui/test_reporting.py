@@ -37,7 +37,7 @@ def notes(desk: Desk) -> Path:
 
 
 def drafts(desk: Desk) -> list[str]:
-    folder = desk.places.state / "drafts"
+    folder = desk.places.drafts
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 

@@ -11,6 +11,7 @@ import polars as pl
 
 from chattui.archive import datafile, fileops
 from chattui.archive.ahead import Ahead
+from chattui.archive.contents import still_lost
 from chattui.archive.erased import Marks
 from chattui.archive.manifest import (
     Erased,
@@ -20,14 +21,14 @@ from chattui.archive.manifest import (
     newest,
     nothing,
     refuse_other_key,
-    still_lost,
     utc,
 )
 from chattui.archive.months import Tally, changed_months
 from chattui.archive.refusal import reading
 from chattui.archive.stored import StoredTable
 from chattui.archive.verify import NOW, Clock, Verifier
-from chattui.archive.writing import Writer, following, write
+from chattui.archive.writer import Writer
+from chattui.archive.writing import following, write
 from chattui.model.tables import BY_NAME, Table
 
 

@@ -18,7 +18,8 @@ from chattui.archive.erased import Marks
 from chattui.archive.manifest import FileEntry, Manifest, Place, refuse_other_key, utc
 from chattui.archive.theirs import Theirs, theirs_in
 from chattui.archive.verify import NOW, Clock, Verifier, hold_against
-from chattui.archive.writing import Writer, following, position, write
+from chattui.archive.writer import Writer
+from chattui.archive.writing import following, position, write
 from chattui.errors import ChattuiError
 from chattui.model.tables import BY_NAME, Table
 

@@ -9,7 +9,8 @@ from chattui.archive.collect import read_versions
 from chattui.archive.manifest import Manifest
 from chattui.archive.refusal import reading
 from chattui.archive.verify import NOW, Clock, Verifier
-from chattui.archive.writing import Writer, following, position, write
+from chattui.archive.writer import Writer
+from chattui.archive.writing import following, position, write
 from chattui.errors import UsageError
 
 

@@ -20,7 +20,8 @@ from chattui.archive.manifest import FileEntry, Manifest, Place
 from chattui.archive.obstacles import obstacles
 from chattui.archive.refusal import reading, writing
 from chattui.archive.verify import NOW, Clock
-from chattui.archive.writing import Writer, following, write
+from chattui.archive.writer import Writer
+from chattui.archive.writing import following, write
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Literal
 
 import polars as pl
 
-from chattui.archive import datafile, fileops, manifest
+from chattui.archive import contents, datafile, fileops, manifest
 from chattui.archive.manifest import FileEntry, Manifest
 from chattui.archive.refusal import reading
 from chattui.archive.verify import NOW, Clock, Superseded, Verifier
@@ -39,11 +39,11 @@ class Archive:
 
     def coverage(self, table: Table) -> Coverage | None:
         """Return from when to when the rows of a table go; None where it has none."""
-        return manifest.coverage(self.manifest, table.name)
+        return contents.coverage(self.manifest, table.name)
 
     def distinct(self, column: str, table: Table | None = None) -> frozenset[str]:
         """Return the values that a column has anywhere, or in one table, nulls left out."""
-        return manifest.distinct(self.manifest, column, table.name if table else None)
+        return contents.distinct(self.manifest, column, table.name if table else None)
 
     def scan(
         self,
@@ -76,7 +76,7 @@ class Archive:
         if by == "closed" and table.name != CONVERSATIONS.name:
             raise ValueError(f"{table.name} have no closed_at")
         self._refuse_lost(table, start, end, by)
-        columns = schema(table, manifest.own_columns(self.manifest, table.name))
+        columns = schema(table, contents.own_columns(self.manifest, table.name))
         runs = self._runs(table, start, end, by)
         if not runs:
             return pl.LazyFrame(schema={ROW: pl.get_index_type(), **columns} if numbered else columns)

@@ -6,7 +6,8 @@ from pathlib import Path
 import polars as pl
 
 from chattui.archive import datafile
-from chattui.archive.manifest import Manifest, own_columns
+from chattui.archive.contents import own_columns
+from chattui.archive.manifest import Manifest
 from chattui.archive.verify import Verifier
 from chattui.archive.whereabouts import Whereabouts
 from chattui.model.tables import Table

@@ -74,7 +74,7 @@ def add(
 @command
 def list_(run: Run) -> None:
     """List the clients: id, kind, until when their data goes, name."""
-    from chattui.archive import manifest
+    from chattui.archive import contents, manifest
     from chattui.home import clients
     from chattui.home.settings import load
     from chattui.render.cells import fit, width_of
@@ -83,7 +83,7 @@ def list_(run: Run) -> None:
     for paths in clients.every(run.places):
         settings = load(paths)
         newest = manifest.newest(paths.archive)
-        coverage = manifest.coverage(newest, "conversations") if newest else None
+        coverage = contents.coverage(newest, "conversations") if newest else None
         until = f"{coverage.newest.astimezone(settings.zone):%Y-%m-%d}" if coverage else "no data"
         rows.append((paths.id, settings.kind, until, settings.name))
     if not rows:
@@ -212,7 +212,7 @@ def remove(
     from chattui.reporting.cache import Answers
 
     clients.remove(run.places, client_id)
-    for draft in notes.drafts(run.places.state, client_id):
+    for draft in notes.drafts(run.places.drafts, client_id):
         draft.unlink(missing_ok=True)
     Answers(run.places.cache).clear()
     whereabouts.forget(run.places.cache, paths.archive.resolve())

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
+from chattui.archive import contents
 from chattui.archive import manifest as manifests
 from chattui.archive.manifest import Manifest
 from chattui.cli.run import Run
@@ -46,7 +47,7 @@ def metrics(_: Run, __: str = "") -> Candidates:
 def dimensions(run: Run, _: str = "") -> Candidates:
     """Give all dimensions, the client's own columns last; without a client, those of everybody."""
     client = run.client_if_any()
-    own = manifests.own_columns(_newest(client), CONVERSATIONS.name) if client else ()
+    own = contents.own_columns(_newest(client), CONVERSATIONS.name) if client else ()
     return [(name, "") for name in (*DIMENSIONS, *own)]
 
 
@@ -61,7 +62,7 @@ def filter_values(dimension: str, run: Run, _: str = "") -> Candidates:
 
 def own_values(run: Run, _: str = "") -> Candidates:
     """Give the client's own columns, each with each of its values: `x_country=FI`."""
-    names = manifests.own_columns(_newest(run.client()), CONVERSATIONS.name)
+    names = contents.own_columns(_newest(run.client()), CONVERSATIONS.name)
     return [(f"{name}={value}", "") for name in names for value, _ in filter_values(name, run)]
 
 

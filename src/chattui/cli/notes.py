@@ -50,7 +50,7 @@ def edit(run: Run, week: _Week = None, month: _Month = None) -> None:
     client, answer = _report_of(run, week, month)
     key = answer.header.period.period.key
     path, before = notes.path_of(client, key), notes.read(client, key)
-    draft = notes.draft_of(run.places.state, client.id, key)
+    draft = notes.draft_of(run.places.drafts, client.id, key)
     if draft.exists():
         if path.exists() and path.stat().st_mtime_ns > draft.stat().st_mtime_ns:
             raise ChattuiError(
@@ -127,6 +127,7 @@ def show(run: Run, week: _Week = None, month: _Month = None) -> None:
 
 def _period(run: Run, client: ClientPaths, week: str | None, month: str | None) -> "tuple[Every, Period]":
     """Return the period that notes are of, and which report it is of."""
+    from chattui.archive import contents
     from chattui.archive import manifest as manifests
     from chattui.model.question import PeriodWords
     from chattui.model.tables import CONVERSATIONS
@@ -139,7 +140,7 @@ def _period(run: Run, client: ClientPaths, week: str | None, month: str | None) 
     found = manifests.newest(client.archive) or manifests.nothing()
     today = run.now.astimezone(settings.zone).date()
     words = PeriodWords(every, week or month or "last")
-    coverage = manifests.coverage(found, CONVERSATIONS.name)
+    coverage = contents.coverage(found, CONVERSATIONS.name)
     return every, resolve(words, coverage, settings.zone, today)
 
 

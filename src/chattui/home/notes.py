@@ -29,15 +29,15 @@ def path_of(client: ClientPaths, key: str) -> Path:
     return client.notes / f"{key}.md"
 
 
-def draft_of(state: Path, client_id: str, key: str) -> Path:
-    """Return the file of what was not saved yet of a period, in the folder of what is remembered."""
-    return state / "drafts" / f"{client_id}-{key}.md"
+def draft_of(folder: Path, client_id: str, key: str) -> Path:
+    """Return the file of what was not saved yet of a period, in the folder of drafts."""
+    return folder / f"{client_id}-{key}.md"
 
 
-def drafts(state: Path, client_id: str) -> list[Path]:
+def drafts(folder: Path, client_id: str) -> list[Path]:
     """List what was not saved yet of all periods of a client, of one section too."""
     draft = re.compile(rf"{re.escape(client_id)}-\d{{4}}-W?\d\d(?:-[a-z]+)?\.md")
-    return [path for path in (state / "drafts").glob("*.md") if draft.fullmatch(path.name)]
+    return [path for path in folder.glob("*.md") if draft.fullmatch(path.name)]
 
 
 def read(client: ClientPaths, key: str) -> str:

@@ -8,6 +8,7 @@ from threading import Thread
 
 import msgspec
 
+from chattui.archive import contents
 from chattui.archive import manifest as manifests
 from chattui.archive.manifest import FileEntry, Manifest
 from chattui.archive.refusal import reading
@@ -68,7 +69,7 @@ def _of_newest(
     with reading(folder):
         manifest = manifests.newest(folder) or manifests.nothing()
     check_values(question.filters, settings, manifest, unseen)
-    coverage = manifests.coverage(manifest, CONVERSATIONS.name)
+    coverage = contents.coverage(manifest, CONVERSATIONS.name)
     today = clock().astimezone(settings.zone).date()
     period = resolve(question.period, coverage, settings.zone, today)
     scope = scope_on(question, client.id, settings, manifest, period)

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 import polars as pl
 
-from chattui.archive.manifest import own_columns
+from chattui.archive.contents import own_columns
 from chattui.archive.scan import Archive
 from chattui.errors import UsageError, unknown
 from chattui.measures.catalogue import EVERY, metric

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from chattui.archive.manifest import Manifest, distinct, own_columns
+from chattui.archive.contents import distinct, own_columns
+from chattui.archive.manifest import Manifest
 from chattui.errors import UsageError, unknown
 from chattui.model.filters import NONE, UNCATEGORISED, UNTAGGED, Filters
 from chattui.model.settings import Settings

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from chattui.archive.manifest import Manifest, coverage
+from chattui.archive.contents import coverage
+from chattui.archive.manifest import Manifest
 from chattui.model.answer import ClientLabel, Header, PeriodOf
 from chattui.model.coverage import Coverage
 from chattui.model.filters import Filters

@@ -90,7 +90,7 @@ class Moving(Followed):
 
     def _filters(self) -> Iterator[Choice]:
         """Give every value of every dimension that the archive has seen, those chosen first."""
-        from chattui.archive.manifest import own_columns
+        from chattui.archive.contents import own_columns
         from chattui.reporting.known import known_values
 
         manifest, settings = self.desk.manifest(self.place.client), self.desk.settings(self.place.client)

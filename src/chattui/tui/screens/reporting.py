@@ -145,7 +145,7 @@ class Reporting(Exporting):
         """Write the assessment."""
         if self._answer is None or self._period is None:
             return
-        drafts = self.desk.places.state / "drafts"
+        drafts = self.desk.places.drafts
         try:
             editor = Writing(self.reports, self.client, self._period.key, drafts, self.trail)
         except ChattuiError as error:
