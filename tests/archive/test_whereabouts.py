@@ -1,5 +1,8 @@
 """Imports find stored keys without reading every month, and to the same end."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +132,18 @@ def test_a_damaged_segment_is_made_anew(archive, cache, damage):
     assert len(segments(cache)) == 1
     lose(archive, "2025-03")
     assert outcome(put(archive, another(5, agent="Bo"), cache=cache)) == (0, 1, 0, 0)
+
+
+def test_what_a_killed_process_began_is_removed_and_not_what_one_is_writing(archive, cache):
+    put(archive, another(100), cache=cache)
+    (path,) = segments(cache)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    killed, running = (path.with_name(f".{path.name}.{process}-7") for process in (ended.pid, os.getpid()))
+    for begun in (killed, running):
+        begun.write_bytes(b"half")
+    put(archive, another(101), cache=cache)
+    assert sorted(path.parent.iterdir()) == sorted([path, running])
 
 
 def test_other_versions_of_polars_make_other_hashes(archive, cache, monkeypatch):

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import get_native_id
 
 from chattui.archive.damaged import DamagedError, linked
 from chattui.files import NoOrdinaryFileError, naming, open_ordinary, refuse_foreign
@@ -210,18 +209,6 @@ def publish(temporary: Path, target: Path) -> None:
 def move(path: Path, target: Path) -> None:
     """Give a file another name, in the place of what has that name; a link is moved itself."""
     os.rename(path, target)
-
-
-def replace(path: Path, parts: Iterable[bytes], mode: int) -> None:
-    """Put a file in the place of another in one step; only for what can be made again, as a cache.
-
-    Raises:
-        OSError: The system refused.
-    """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{get_native_id()}")
-    remove(temporary)
-    create_of(temporary, parts, mode)
-    move(temporary, path)
 
 
 def remove(path: Path) -> None:

@@ -16,7 +16,7 @@ from threading import Thread
 
 import msgspec
 
-from chattui.archive import fileops
+from chattui.archive import cachefile, fileops
 from chattui.archive.damaged import DamagedError
 from chattui.archive.manifest import FileEntry, newest
 from chattui.errors import ChattuiError
@@ -180,7 +180,7 @@ class Verifier:
         if self._memory is not None:
             with suppress(OSError):
                 make_private(self._memory.parent)
-                fileops.replace(self._memory, [msgspec.json.encode(self._seen)], fileops.PRIVATE.file)
+                cachefile.replace(self._memory, [msgspec.json.encode(self._seen)])
 
 
 def hold_against(entry: FileEntry, path: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import polars as pl
 
-from chattui.archive import datafile, fileops, segment
+from chattui.archive import cachefile, datafile, fileops, segment
 from chattui.archive.datafile import HELD, KEY_HASH, hash_tag
 from chattui.archive.manifest import FileEntry
 from chattui.archive.segment import Damaged, Segment
@@ -123,7 +123,10 @@ class Whereabouts:
         if self._folder is None:
             return []
         try:
-            return [self._folder / name for name in fileops.names(self._folder) if _is_of(name, self._table)]
+            names = fileops.names(self._folder)
+            for name in filter(cachefile.is_forsaken, names):
+                fileops.remove(self._folder / name)
+            return [self._folder / name for name in names if _is_of(name, self._table)]
         except (OSError, ChattuiError):
             return []
 
@@ -136,7 +139,7 @@ class Whereabouts:
         name = f"{self._table.name}-{sha256(''.join(files).encode()).hexdigest()[:16]}"
         with suppress(OSError, ChattuiError):
             make_private(self._folder)
-            fileops.replace(self._folder / name, parts, fileops.PRIVATE.file)
+            cachefile.replace(self._folder / name, parts)
             for one in superseded:
                 fileops.remove(one.path)
 
