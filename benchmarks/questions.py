@@ -18,6 +18,8 @@ from chattui.archive.manifest import newest
 AROUND = timedelta(days=93)
 """How far beyond a period the orders may be that belong to it, and the conversations they name."""
 Row = Sequence[Any]
+EVER = ("--from", "1950-01-01", "--to", "2049-12-31")
+"""The period that all archives lie within."""
 _NOW = ("value", "n")
 _CLOSE = 1e-9
 
@@ -194,7 +196,7 @@ def _same(one: object, other: object) -> bool:
 
 
 EVERY_YEAR = _by_agents(
-    ("--from", "1950-01-01", "--to", "2049-12-31"),
+    EVER,
     _files,
     [("1950-01-01T00:00:00Z", "2050-01-01T00:00:00Z"), ("1850-01-01T00:00:00Z", "1950-01-01T00:00:00Z")],
 )

@@ -90,9 +90,7 @@ class Places:
     @property
     def drafts(self) -> Path:
         """Notes that were not saved yet: those of each home apart, as its clients may be called alike."""
-        from hashlib import sha256  # few commands need it, and it takes as long as all others here
-
-        return self.state / "drafts" / sha256(os.fsencode(self.home)).hexdigest()[:16]
+        return self.state / "drafts" / label_of(self.home)
 
     def client(self, client_id: str) -> ClientPaths:
         """Return the places of one client."""
@@ -112,6 +110,13 @@ def locate(home: Path | None, variables: Mapping[str, str]) -> Places:
         state=folders.user_state_path,
         cache=folders.user_cache_path,
     )
+
+
+def label_of(folder: Path) -> str:
+    """Return a name for what is kept elsewhere of a folder, such as in the cache: no two share it."""
+    from hashlib import sha256  # many commands keep nothing, and it takes as long as all of this
+
+    return sha256(os.fsencode(folder)).hexdigest()[:16]
 
 
 def sample_data() -> Path:

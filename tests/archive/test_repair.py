@@ -9,9 +9,10 @@ from chattui.archive import layout
 from chattui.archive.check import check
 from chattui.archive.forget import erase, retain
 from chattui.archive.history import restore, undo
-from chattui.archive.manifest import Import, newest_whole
+from chattui.archive.manifest import Import
 from chattui.archive.repair import Repair, repair
 from chattui.archive.scan import open_archive
+from chattui.archive.writer import newest_whole
 from chattui.errors import ChattuiError
 from chattui.model.tables import CONVERSATIONS
 from tests.archive.building import KEY, at, chat, current, now, order, put, put_orders, stored

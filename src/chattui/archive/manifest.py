@@ -228,18 +228,6 @@ def refuse_other_key(manifest: Manifest, key: str) -> None:
         )
 
 
-def newest_whole(folder: Path) -> Manifest | None:
-    """Read the newest manifest that is as it was written; None where there is none.
-
-    Raises:
-        ChattuiError: A newer chattui wrote one that is newer still.
-    """
-    for version in reversed(versions(folder)):
-        with suppress(DamagedError):
-            return load(folder, version)
-    return None
-
-
 def _fault(manifest: Manifest, path: Path) -> str | None:
     """Say what is wrong with a manifest whose checksum is right, as with one put under another name."""
     if manifest.version != layout.version_of(path.name):

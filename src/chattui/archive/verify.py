@@ -21,6 +21,7 @@ from chattui.archive.damaged import DamagedError
 from chattui.archive.manifest import FileEntry, newest
 from chattui.errors import ChattuiError
 from chattui.files import make_private
+from chattui.paths import label_of
 
 Clock = Callable[[], datetime]
 NOW: Clock = partial(datetime.now, UTC)
@@ -57,8 +58,7 @@ class Verifier:
         self.folder = folder
         self.version = version
         self._day = clock().date().isoformat()
-        name = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        self._memory = cache / "verified" / f"{name}.json" if cache else None
+        self._memory = cache / "verified" / f"{label_of(folder)}.json" if cache else None
         self._seen = self._recall()
         self._kept = dict(self._seen)
         self._ahead: Thread | None = None

@@ -7,7 +7,6 @@ becomes of the archive. Months that no segment has are read. Once these are many
 them and of those that are not much greater: so there are never many, and a row is seldom written again.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from chattui.archive.verify import Verifier
 from chattui.errors import ChattuiError
 from chattui.files import make_private, writing
 from chattui.model.tables import Table
+from chattui.paths import label_of
 
 FEW = 64
 """Keys are few where the table has so many times as many rows: then each of them is looked up."""
@@ -168,8 +168,7 @@ def forget(cache: Path, archive: Path) -> None:
 
 
 def _folder(cache: Path, archive: Path) -> Path:
-    name = sha256(os.fsencode(archive)).hexdigest()[:16]
-    return cache / "keys" / name
+    return cache / "keys" / label_of(archive)
 
 
 def _is_of(name: str, table: Table) -> bool:

@@ -14,8 +14,9 @@ import msgspec
 
 from chattui.archive import fileops, latest, layout
 from chattui.archive.collect import collect, missing_versions, noting, runs_of, succeeding, sweep
+from chattui.archive.damaged import DamagedError
 from chattui.archive.fileops import Modes
-from chattui.archive.manifest import FileEntry, Manifest, encode, newest, newest_whole, nothing, versions
+from chattui.archive.manifest import FileEntry, Manifest, encode, load, newest, nothing, versions
 from chattui.archive.verify import hold_against
 from chattui.errors import ChattuiError
 
@@ -178,3 +179,15 @@ class Writer:
         if folder not in self._folders:
             fileops.make_folder(folder, self.modes.folder)
             self._folders.append(folder)
+
+
+def newest_whole(folder: Path) -> Manifest | None:
+    """Read the newest manifest that is as it was written; None where there is none.
+
+    Raises:
+        ChattuiError: A newer chattui wrote one that is newer still.
+    """
+    for version in reversed(versions(folder)):
+        with suppress(DamagedError):
+            return load(folder, version)
+    return None

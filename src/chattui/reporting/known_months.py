@@ -13,7 +13,7 @@ from chattui.reporting.queries import Queries
 from chattui.reporting.scope import Scope
 from chattui.reporting.slice import Slice, cut_out
 from chattui.reporting.together import together
-from chattui.reporting.when import INSTANT, Bounds
+from chattui.reporting.when import Bounds, days_of
 from chattui.reporting.whole_months import WholeMonths
 
 DIVIDED = ("tag", "category")
@@ -90,8 +90,7 @@ class KnownMonths:
     def _months(self, bounds: Bounds) -> list[Period]:
         """Return the months that a range is made of; none where one of them is cut."""
         zone = self._scope.zone
-        first, last = (moment.astimezone(zone).date() for moment in (bounds[0], bounds[1] - INSTANT))
-        months = parts_of(Period.between(first, last), "month")
+        months = parts_of(days_of(bounds, zone), "month")
         whole = months[0].bounds(zone)[0], months[-1].bounds(zone)[1]
         return months if whole == bounds else []
 

@@ -20,11 +20,16 @@ def in_runs(scope: Scope, archive: Archive, periods: Sequence[Period]) -> list[S
     """
     if not periods:
         return []
-    rows = sum(archive.rows(table, *bounds_of(scope, periods)) for table in (CONVERSATIONS, ORDERS))
+    rows = rows_within(archive, bounds_of(scope, periods))
     middle, few = len(periods) // 2, rows <= FEW or scope.question.date_by == "closed"
     if not middle or (few and periods[0].step(len(periods) - 1) == periods[-1]):
         return [periods]
     return in_runs(scope, archive, periods[:middle]) + in_runs(scope, archive, periods[middle:])
+
+
+def rows_within(archive: Archive, bounds: Bounds) -> float:
+    """Return about how many conversations and orders a range has."""
+    return sum(archive.rows(table, *bounds) for table in (CONVERSATIONS, ORDERS))
 
 
 def bounds_of(scope: Scope, run: Sequence[Period]) -> Bounds:

@@ -13,8 +13,6 @@ from chattui.archive.scan import Archive
 from chattui.measures.catalogue import with_parts
 from chattui.measures.dimensions import Dimension
 from chattui.measures.metric import Aggregate
-from chattui.model.periods import Period
-from chattui.model.tables import CONVERSATIONS, ORDERS
 from chattui.reporting.engine import in_memory
 from chattui.reporting.groups import parts_of
 from chattui.reporting.measuring import (
@@ -30,11 +28,11 @@ from chattui.reporting.measuring import (
     ranking,
 )
 from chattui.reporting.queries import Asked, Found
-from chattui.reporting.runs import bounds_of, in_runs
+from chattui.reporting.runs import bounds_of, in_runs, rows_within
 from chattui.reporting.scope import Scope
 from chattui.reporting.slice import cut_out
 from chattui.reporting.together import together
-from chattui.reporting.when import INSTANT, Bounds
+from chattui.reporting.when import Bounds, days_of
 
 LONG = 3_000_000
 """Rows above which a time is long; up to there it is quicker to read them at once."""
@@ -42,8 +40,7 @@ LONG = 3_000_000
 
 def is_long(scope: Scope, archive: Archive) -> bool:
     """Say whether a period has so many rows that it is read in runs."""
-    rows = sum(archive.rows(table, *scope.bounds) for table in (CONVERSATIONS, ORDERS))
-    return rows > LONG and scope.question.date_by != "closed"
+    return rows_within(archive, scope.bounds) > LONG and scope.question.date_by != "closed"
 
 
 def collect_in_runs(scope: Scope, archive: Archive, asked: Sequence[Asked]) -> Found:
@@ -134,7 +131,6 @@ def _read(scope: Scope, archive: Archive, run: Bounds, needs: Needs, divisions: 
 def _runs(scope: Scope, archive: Archive, bounds: Bounds) -> Iterator[Bounds]:
     """Part a range into runs of days."""
     start, end = bounds
-    first, last = (moment.astimezone(scope.zone).date() for moment in (start, end - INSTANT))
-    for run in in_runs(scope, archive, parts_of(Period.between(first, last), "day")):
+    for run in in_runs(scope, archive, parts_of(days_of(bounds, scope.zone), "day")):
         begin, until = bounds_of(scope, run)
         yield max(begin, start), min(until, end)

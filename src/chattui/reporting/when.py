@@ -10,8 +10,8 @@ from chattui.model.periods import ONE_DAY, Grain, Period, midnight, numbered, pa
 from chattui.model.question import Compare, PeriodWords
 
 Bounds = tuple[datetime, datetime]
-INSTANT = timedelta(microseconds=1)
-"""The least time between two rows: what is before an end is at most this long before it."""
+_INSTANT = timedelta(microseconds=1)
+"""The least time between two rows: what is before an end is at least this long before it."""
 
 _EXAMPLES = {
     "day": "2026-02-03",
@@ -105,6 +105,12 @@ def beside(
     if cut is not None:
         last = min(last, cut.replace(tzinfo=zone).astimezone(UTC))
     return here, PeriodOf(other, complete, cut), (first, last)
+
+
+def days_of(bounds: Bounds, zone: ZoneInfo) -> Period:
+    """Return the local days that a range touches."""
+    first, last = (moment.astimezone(zone).date() for moment in (bounds[0], bounds[1] - _INSTANT))
+    return Period.between(first, last)
 
 
 def days_begun(

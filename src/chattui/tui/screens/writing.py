@@ -11,8 +11,8 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from chattui.errors import ChattuiError
-from chattui.files import replace_text
-from chattui.home.access import PRIVATE, make_folder
+from chattui.files import make_private, replace_text
+from chattui.home.notes import draft_of
 from chattui.tui.reports import Reports
 from chattui.tui.widgets.bars import KeyLine, TopLine
 
@@ -38,7 +38,7 @@ class Writing(Screen[bool]):
     def __init__(self, reports: Reports, client: str, key: str, drafts: Path, trail: tuple[str, ...]) -> None:
         super().__init__()
         self._reports, self._client, self._key, self._trail = reports, client, key, trail
-        self._draft = drafts / f"{client}-{key}-assessment.md"
+        self._draft = draft_of(drafts, client, f"{key}-assessment")
         self._before = reports.assessment(client, key)
         self._text = self._left() or self._before
         self._saved = False
@@ -81,8 +81,7 @@ class Writing(Screen[bool]):
         if self._saved or self._text == self._before:
             return
         with suppress(OSError, ChattuiError):  # where no draft can be written, saving will say why
-            if not self._draft.parent.exists():
-                make_folder(self._draft.parent, PRIVATE)
+            make_private(self._draft.parent)
             replace_text(self._draft, self._text)
 
     def action_save(self) -> None:
